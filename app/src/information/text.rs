@@ -1,0 +1,65 @@
+//! Pages about the site: what to expect, privacy, accessibility.
+
+use leptos::prelude::*;
+
+use super::model::{RecordItem, TextPage};
+use super::service::fact;
+use crate::locale::Locale;
+use crate::site::channels;
+use crate::t;
+use crate::ui::{in_language, local, prose, untranslated};
+
+/// The page.
+pub fn text_page(page_locale: Locale, page: TextPage) -> AnyView {
+    let locale = page.title.locale;
+    let text = view! {
+        <h1 class="nl-heading nl-heading--level-1">{page.title.text}</h1>
+        <p class="nl-paragraph nl-paragraph--lead">{page.summary.text}</p>
+        {prose(locale, page.html.locale, page.html.text)}
+        {records(locale, page.records)}
+    };
+    view! {
+        <div class="wrap page">
+            <div class="split">
+                <article class="split__main">
+                    {untranslated(page_locale, locale)}
+                    {in_language(page_locale, locale, text.into_any())}
+                </article>
+                <div class="split__side split__side--sticky">{channels(page_locale, page.channels, false)}</div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn records(locale: Locale, records: Vec<RecordItem>) -> AnyView {
+    if records.is_empty() {
+        return ().into_any();
+    }
+    let record = |(number, record): (usize, RecordItem)| {
+        let (id, labelled_by) = (format!("r{number}"), format!("r{number}"));
+        let shared_with = if record.shared_with.is_empty() {
+            t!(locale, "record-nobody")
+        } else {
+            record.shared_with.join(", ")
+        };
+        view! {
+            <section class="card record" aria-labelledby=labelled_by>
+                <h3 class="location__title" id=id>{local(locale, record.name)}</h3>
+                <dl class="utrecht-data-list utrecht-data-list--rows">
+                    {fact(t!(locale, "record-why"), local(locale, record.why))}
+                    {fact(t!(locale, "record-asked"), prose(locale, record.asked.locale, record.asked.text))}
+                    {fact(t!(locale, "record-shared"), shared_with.into_any())}
+                    {fact(t!(locale, "record-kept"), record.kept.into_any())}
+                </dl>
+            </section>
+        }
+    };
+    view! {
+        <section class="section" aria-labelledby="gegevens">
+            <h2 class="nl-heading nl-heading--level-2" id="gegevens">{t!(locale, "records-title")}</h2>
+            <div class="locations">{records.into_iter().enumerate().map(record).collect_view()}</div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,13 @@
+place-change = { $place } – تغيير
+place-choose = اختاروا مكان سكنكم
+place-title = اختاروا مكان سكنكم
+place-question = أين تسكنون؟
+place-why = عندئذ ترون المساعدة والفريق ومكان الاستقبال دون موعد القريب منكم.
+place-from-list = أو اختاروا بلدتكم
+place-continue = متابعة
+place-anywhere = أسكن في مكان آخر أو لا أريد ذكر ذلك
+postcode = الرمز البريدي
+postcode-hint = أربعة أرقام تكفي، مثلًا { $example }.
+postcode-error-empty = اكتبوا الرمز البريدي، مثلًا { $example }. أو اختاروا بلدتكم من القائمة.
+postcode-error-form = هذا ليس رمزًا بريديًا. اكتبوا أربعة أرقام، مثلًا { $example }.
+postcode-error-unknown = الرمز البريدي { $postcode } لا يتبع هذه المنطقة. اختاروا بلدتكم من القائمة، أو اتصلوا بنا.

@@ -1,0 +1,13 @@
+place-change = { $place } – change
+place-choose = Choose where you live
+place-title = Choose where you live
+place-question = Where do you live?
+place-why = Then you see the help, the team and the walk-in hours near you.
+place-from-list = Or choose your town
+place-continue = Continue
+place-anywhere = I live somewhere else or do not want to say
+postcode = Postcode
+postcode-hint = Four digits are enough, for example { $example }.
+postcode-error-empty = Enter your postcode, for example { $example }. Or choose your town from the list.
+postcode-error-form = This is not a postcode. Enter four digits, for example { $example }.
+postcode-error-unknown = Postcode { $postcode } is not in this region. Choose your town from the list, or call us.

@@ -1,0 +1,13 @@
+place-change = { $place } – wijzig
+place-choose = Kies uw woonplaats
+place-title = Kies uw woonplaats
+place-question = Waar woont u?
+place-why = Dan ziet u de hulp, het team en de inloop bij u in de buurt.
+place-from-list = Of kies uw plaats
+place-continue = Verder
+place-anywhere = Ik woon ergens anders of wil dit niet zeggen
+postcode = Postcode
+postcode-hint = Vier cijfers zijn genoeg, bijvoorbeeld { $example }.
+postcode-error-empty = Vul uw postcode in, bijvoorbeeld { $example }. Of kies uw plaats in de lijst.
+postcode-error-form = Dit is geen postcode. Vul vier cijfers in, bijvoorbeeld { $example }.
+postcode-error-unknown = Postcode { $postcode } hoort niet bij deze regio. Kies uw plaats in de lijst, of bel ons.

@@ -1,0 +1,13 @@
+place-change = { $place } – zmień
+place-choose = Wybór miejscowości
+place-title = Wybór miejscowości
+place-question = Miejsce zamieszkania
+place-why = Pokażemy wtedy pomoc, zespół i miejsce spotkań bez umawiania się w okolicy.
+place-from-list = Lub miejscowość z listy
+place-continue = Dalej
+place-anywhere = Mieszkam gdzie indziej lub nie chcę tego podawać
+postcode = Kod pocztowy
+postcode-hint = Wystarczą cztery cyfry, na przykład { $example }.
+postcode-error-empty = Prosimy wpisać kod pocztowy, na przykład { $example }, albo wybrać miejscowość z listy.
+postcode-error-form = To nie jest kod pocztowy. Prosimy wpisać cztery cyfry, na przykład { $example }.
+postcode-error-unknown = Kod pocztowy { $postcode } nie należy do tego regionu. Prosimy wybrać miejscowość z listy albo do nas zadzwonić.

@@ -1,0 +1,13 @@
+place-change = { $place } – değiştir
+place-choose = Yaşadığınız yeri seçin
+place-title = Yaşadığınız yeri seçin
+place-question = Nerede yaşıyorsunuz?
+place-why = Böylece yakınınızdaki yardımı, ekibi ve randevusuz görüşme yerini görürsünüz.
+place-from-list = Veya yerinizi listeden seçin
+place-continue = Devam
+place-anywhere = Başka bir yerde yaşıyorum veya söylemek istemiyorum
+postcode = Posta kodu
+postcode-hint = Dört rakam yeterlidir, örneğin { $example }.
+postcode-error-empty = Posta kodunuzu girin, örneğin { $example }. Veya listeden yerinizi seçin.
+postcode-error-form = Bu bir posta kodu değil. Dört rakam girin, örneğin { $example }.
+postcode-error-unknown = { $postcode } posta kodu bu bölgede değil. Listeden yerinizi seçin veya bizi arayın.

@@ -1,0 +1,16 @@
+//! The steps that build the database, one file a step, the same on SQLite and PostgreSQL.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_publication;
+mod m0002_page_feedback;
+
+/// All steps in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_publication::Migration), Box::new(m0002_page_feedback::Migration)]
+    }
+}

@@ -1,0 +1,17 @@
+//! From a view to HTML.
+
+use std::sync::Arc;
+
+use app::site::{Frame, document};
+use leptos::prelude::*;
+use leptos::reactive::owner::Owner;
+
+/// Writes out a whole document. The same frame and main part always give the same bytes.
+pub fn page(frame: Frame, main: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
+    let html = owner.with(|| document(frame, main).to_html());
+    owner.unset_with_forced_cleanup();
+    // Leptos separates neighbouring texts with empty comments for hydration; pages without an island need none, and
+    // the HTML standard calls them a parse error.
+    html.replace("<!>", "")
+}

@@ -1,0 +1,49 @@
+//! The one table of addresses, and the layers around them from the outside in.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, OriginalUri, State};
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::http::error::PageError;
+use crate::http::{assets, cache, error, limit, observe, security};
+use crate::portal::Portal;
+use crate::{api, information, places, wellknown};
+
+/// Longest time that a request may take.
+const LONGEST_REQUEST: Duration = Duration::from_secs(30);
+
+/// The whole portal. `trusted_proxy` says whether a proxy in front tells the reader's address.
+pub fn router(portal: Portal, trusted_proxy: bool) -> Router {
+    let pages = Router::new().merge(information::routes::routes()).merge(places::routes());
+    let pages = limit::limit_forms(pages, trusted_proxy)
+        .layer(from_fn_with_state(portal.clone(), cache::pages));
+    let layers = ServiceBuilder::new()
+        .layer(from_fn(observe::requests))
+        .layer(from_fn(security::headers))
+        .layer(from_fn_with_state(portal.clone(), error::pages))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(DefaultBodyLimit::max(security::LARGEST_BODY))
+        .layer(from_fn(security::checks));
+    Router::new()
+        .merge(pages)
+        .merge(wellknown::routes())
+        .nest("/api", api::routes())
+        .route("/assets/{name}", get(assets::serve))
+        .route("/favicon.ico", get(assets::favicon))
+        .fallback(nothing_here)
+        .layer(layers)
+        .with_state(portal)
+}
+
+/// An address that the table does not have.
+async fn nothing_here(State(portal): State<Portal>, OriginalUri(uri): OriginalUri) -> PageError {
+    PageError::absent(&portal.live.site(), uri.path())
+}

@@ -1,0 +1,98 @@
+//! Call, come by, write: the nearest ways to a person.
+
+use app::site::{Call, Channels, LocalText, Visit};
+use app::t;
+
+use super::contacts::phone;
+use super::hours::state;
+use super::View;
+use crate::published::location::Location;
+use crate::published::team::{Team, WalkIn};
+use crate::published::text::TextKind;
+use crate::published::{Id, path};
+
+/// The channels for the reader's place, or for the whole region.
+pub fn channels(view: &View<'_>) -> Channels {
+    let place = view.reader.place.map(|(_, place)| place);
+    let calls = match place {
+        Some(_) => team_calls(view),
+        None => vec![region_call(view)],
+    };
+    let mail = match view.site.teams_for(place).first() {
+        Some((_, team)) if place.is_some() => team.email.clone(),
+        _ => view.site.pack.region.email.clone(),
+    };
+    Channels {
+        calls,
+        visit: nearest_visit(view),
+        mail: Some(mail),
+        teams_href: view.href(path::TEAMS),
+        choose_place_href: place.is_none().then(|| view.href(path::PLACE)),
+    }
+}
+
+fn region_call(view: &View<'_>) -> Call {
+    let region = &view.site.pack.region;
+    let name = t!(view.locale(), "channel-call-region", region = region.name.as_str());
+    Call {
+        name: LocalText { locale: view.locale(), text: name },
+        phone: phone(view, &region.phone, Some(&region.phone_hours)),
+        href: view.href(path::TEAMS),
+    }
+}
+
+/// The teams of the place. Teams that answer the same number at the same hours are one call.
+fn team_calls(view: &View<'_>) -> Vec<Call> {
+    let place = view.reader.place.map(|(_, place)| place);
+    let mut calls: Vec<Call> = Vec::new();
+    for (id, team) in view.site.teams_for(place) {
+        let call = Call {
+            name: view.title(TextKind::Team, id.as_str()),
+            phone: phone(view, view.site.phone(Some(team)), Some(view.site.phone_hours(Some(team)))),
+            href: view.href(&format!("{}/{id}", path::TEAMS)),
+        };
+        if !calls.iter().any(|known| known.phone == call.phone) {
+            calls.push(call);
+        }
+    }
+    calls
+}
+
+/// The nearest walk-in of the teams of the place; among those equally near, the one that opens first.
+fn nearest_visit(view: &View<'_>) -> Option<Visit> {
+    let (_, place) = view.reader.place?;
+    let distance = |location: &Location| location.point(view.site).kilometres_to(place.middle());
+    let walk_ins = view.site.teams_for(Some(place)).into_iter().flat_map(|(id, team)| walk_ins(view, id, team));
+    let nearest = walk_ins.min_by(|(_, _, a, here), (_, _, b, there)| {
+        let opens = |walk_in: &WalkIn| {
+            let opening = crate::calendar::opening::opening(&walk_in.hours, &view.site.pack.calendar, view.now);
+            match opening {
+                crate::calendar::opening::Opening::Open { .. } => Some(view.now),
+                crate::calendar::opening::Opening::Closed { opens } => opens,
+            }
+        };
+        let never = || (view.now + chrono::Days::new(1000)).to_utc();
+        let order = |walk_in: &WalkIn| opens(walk_in).map_or_else(never, |time| time.to_utc());
+        let by_place = distance(here).total_cmp(&distance(there));
+        by_place.then_with(|| order(a).cmp(&order(b)))
+    });
+    let (team, id, walk_in, location) = nearest?;
+    Some(Visit {
+        name: location.name.clone(),
+        address: format!("{}, {}", location.street, location.city),
+        state: state(view, &walk_in.hours, &view.site.pack.calendar),
+        href: view.href(&format!("{}/{team}#{id}", path::TEAMS)),
+    })
+}
+
+fn walk_ins<'a>(
+    view: &View<'a>,
+    id: &'a Id,
+    team: &'a Team,
+) -> impl Iterator<Item = (&'a Id, &'a Id, &'a WalkIn, &'a Location)> {
+    let locations = &view.site.pack.locations;
+    team.walk_in.iter().filter_map(move |walk_in| {
+        let location = locations.get(&walk_in.location)?;
+        Some((id, &walk_in.location, walk_in, location))
+    })
+}

@@ -1,0 +1,109 @@
+//! Dates, times and numbers as each language writes them (CLDR).
+
+use std::sync::LazyLock;
+
+use app::locale::Locale;
+use chrono::{Datelike, NaiveDate, Timelike};
+use icu::calendar::{Date, Gregorian};
+use icu::datetime::FixedCalendarDateTimeFormatter;
+use icu::datetime::fieldsets::{E, MDE, YMD};
+use icu::locale::Locale as IcuLocale;
+
+/// The ISO date stands in where a formatter is missing, which no language of the portal lacks.
+macro_rules! in_words {
+    ($formatter:expr, $date:expr) => {{
+        let date: NaiveDate = $date;
+        let month = u8::try_from(date.month()).unwrap_or_default();
+        let day = u8::try_from(date.day()).unwrap_or_default();
+        match ($formatter, Date::try_new_gregorian(date.year(), month, day)) {
+            (Some(formatter), Ok(gregorian)) => formatter.format(&gregorian).to_string(),
+            _ => date.to_string(),
+        }
+    }};
+}
+
+/// A time on the wall clock: `17.00` in Dutch, `17:00` elsewhere. Midnight at the end of a day is `24:00`.
+pub fn time(locale: Locale, minutes: u16) -> String {
+    let separator = if locale == Locale::Nl { '.' } else { ':' };
+    format!("{}{separator}{:02}", minutes / 60, minutes % 60)
+}
+
+/// The time of a moment, as minutes after midnight.
+pub fn minutes(moment: impl Timelike) -> u16 {
+    u16::try_from(moment.hour() * 60 + moment.minute()).unwrap_or_default()
+}
+
+/// `maandag`.
+pub fn weekday(locale: Locale, date: NaiveDate) -> String {
+    in_words!(&FORMATS[locale as usize].weekday, date)
+}
+
+/// `maandag 4 januari`.
+pub fn day(locale: Locale, date: NaiveDate) -> String {
+    in_words!(&FORMATS[locale as usize].day, date)
+}
+
+/// `4 januari 2027`.
+pub fn date(locale: Locale, date: NaiveDate) -> String {
+    in_words!(&FORMATS[locale as usize].date, date)
+}
+
+/// A word with a capital at the beginning, for the start of a sentence or a row of a table.
+pub fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A distance with one decimal: `0,6` in Dutch, `0.6` in English.
+pub fn kilometres(locale: Locale, distance: f64) -> String {
+    let text = format!("{distance:.1}");
+    if locale == Locale::En { text } else { text.replace('.', ",") }
+}
+
+struct Formats {
+    weekday: Option<FixedCalendarDateTimeFormatter<Gregorian, E>>,
+    day: Option<FixedCalendarDateTimeFormatter<Gregorian, MDE>>,
+    date: Option<FixedCalendarDateTimeFormatter<Gregorian, YMD>>,
+}
+
+static FORMATS: LazyLock<[Formats; 6]> = LazyLock::new(|| {
+    Locale::ALL.map(|locale| {
+        // Western digits in Arabic too: they stand beside phone numbers and house numbers, which have them.
+        let tag = match locale {
+            Locale::En => "en-GB",
+            Locale::Ar => "ar-u-nu-latn",
+            other => other.code(),
+        };
+        let icu: IcuLocale = tag.parse().unwrap_or(IcuLocale::UNKNOWN);
+        Formats {
+            weekday: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), E::long()).ok(),
+            day: FixedCalendarDateTimeFormatter::try_new(icu.clone().into(), MDE::long()).ok(),
+            date: FixedCalendarDateTimeFormatter::try_new(icu.into(), YMD::long()).ok(),
+        }
+    })
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case(Locale::Nl, "maandag 4 januari")]
+    #[case(Locale::En, "Monday 4 January")]
+    #[case(Locale::Pl, "poniedziałek, 4 stycznia")]
+    #[case(Locale::Tr, "4 Ocak Pazartesi")]
+    #[case(Locale::Ar, "الاثنين، 4 يناير")]
+    #[case(Locale::Uk, "понеділок, 4 січня")]
+    fn a_day_is_written_as_the_language_writes_it(#[case] locale: Locale, #[case] expected: &str) {
+        assert_eq!(day(locale, NaiveDate::from_ymd_opt(2027, 1, 4).unwrap()), expected);
+    }
+
+    #[rstest]
+    #[case(Locale::Nl, 17 * 60, "17.00")]
+    #[case(Locale::En, 9 * 60 + 5, "9:05")]
+    #[case(Locale::Ar, 1440, "24:00")]
+    fn a_time_is_short(#[case] locale: Locale, #[case] minutes: u16, #[case] expected: &str) {
+        assert_eq!(time(locale, minutes), expected);
+    }
+}
