@@ -76,7 +76,7 @@ fn article_section(locale: Locale, section: ArticleSection, services: Vec<Servic
         view! { <div class="prose section__body" lang=lang dir=dir inner_html=section.html.text></div> }
     });
     view! {
-        <section class=class aria-labelledby=id>
+        <section class=class>
             <h2 class="nl-heading nl-heading--level-2 section__title" id=id>{door(picture)}{title}</h2>
             {body}
             {service_cards(locale, services)}

@@ -7,7 +7,7 @@ use super::team::{external, hours_table, locations};
 use crate::locale::Locale;
 use crate::site::{channels, opening_state};
 use crate::t;
-use crate::ui::{code, icon_as, in_language, local, mail_link, untranslated};
+use crate::ui::{icon_as, in_language, local, mail_link, phone_number, untranslated};
 
 /// Services as cards; nothing when there are none.
 pub(super) fn service_cards(locale: Locale, services: Vec<ServiceItem>) -> AnyView {
@@ -67,7 +67,7 @@ pub fn service_page(page_locale: Locale, page: ServicePage) -> AnyView {
     let phone_hours = page.phone_hours.map(|week| hours_table(locale, t!(locale, "phone-hours"), week));
     let visiting = (!page.locations.is_empty()).then(|| {
         view! {
-            <section class="section" aria-labelledby="waar">
+            <section class="section">
                 <h2 class="nl-heading nl-heading--level-2" id="waar">{t!(locale, "service-where")}</h2>
                 {locations(locale, page.locations)}
             </section>
@@ -77,11 +77,11 @@ pub fn service_page(page_locale: Locale, page: ServicePage) -> AnyView {
         <h1 class="nl-heading nl-heading--level-1">{page.title.text}</h1>
         <div class="lead"><div class="prose"><p>{page.summary.text}</p></div></div>
         <div class="block">{badges(locale, page.tier, page.cost, page.referral)}</div>
-        <section class="section" aria-labelledby="over">
+        <section class="section">
             <h2 class="nl-heading nl-heading--level-2" id="over">{t!(locale, "service-about")}</h2>
             <div class="prose" inner_html=page.html.text></div>
         </section>
-        <section class="section" aria-labelledby="feiten">
+        <section class="section">
             <h2 class="nl-heading nl-heading--level-2" id="feiten">{t!(locale, "service-facts")}</h2>
             {facts}
             {phone_hours}
@@ -111,7 +111,7 @@ fn facts(locale: Locale, page: &ServicePage) -> AnyView {
     };
     let phone = page.phone.clone().map(|phone| {
         let value = view! {
-            <p><a class="nl-link" href=format!("tel:{}", phone.dialled)>{code(phone.shown)}</a></p>
+            <p><a class="nl-link" href=format!("tel:{}", phone.dialled)>{phone_number(phone.shown)}</a></p>
             {phone.state.map(opening_state)}
         };
         fact(t!(locale, "phone"), value.into_any())

@@ -7,7 +7,7 @@ use super::service::fact;
 use crate::locale::Locale;
 use crate::site::{Phone, notices, opening_state};
 use crate::t;
-use crate::ui::{code, door, icon, icon_as, in_language, local, mail_link, prose, untranslated};
+use crate::ui::{code, door, icon, icon_as, in_language, local, mail_link, phone_number, prose, untranslated};
 
 /// All teams.
 pub fn teams_page(locale: Locale, page: TeamsPage) -> AnyView {
@@ -28,12 +28,12 @@ pub fn teams_page(locale: Locale, page: TeamsPage) -> AnyView {
                 {team_cards(locale, page.teams)}
             </section>
             {others}
-            <section class="section" aria-labelledby="bellen">
+            <section class="section">
                 <h2 class="nl-heading nl-heading--level-2 section__title" id="bellen">
                     <span class="arch arch--accent">{icon("phone")}</span>
                     {t!(locale, "teams-unsure")}
                 </h2>
-                {phone_number(page.phone)}
+                {big_phone(page.phone)}
                 {hours_table(locale, t!(locale, "phone-hours"), page.phone_hours)}
                 <p class="nl-paragraph">{mail_link(page.email)}</p>
             </section>
@@ -50,7 +50,7 @@ pub fn team_page(page_locale: Locale, page: TeamPage) -> AnyView {
         ().into_any()
     } else {
         view! {
-            <section class="section" aria-labelledby="inloop">
+            <section class="section">
                 <h2 class="nl-heading nl-heading--level-2 section__title" id="inloop">
                     {door("walk-in")}{t!(locale, "channel-visit")}
                 </h2>
@@ -64,22 +64,22 @@ pub fn team_page(page_locale: Locale, page: TeamPage) -> AnyView {
         <h1 class="nl-heading nl-heading--level-1">{page.title.text}</h1>
         <div class="lead"><div class="prose"><p>{local(locale, page.summary)}</p></div></div>
         {notices(locale, page.notices)}
-        <section class="section" aria-labelledby="bellen">
+        <section class="section">
             <h2 class="nl-heading nl-heading--level-2 section__title" id="bellen">
                 <span class="arch arch--accent">{icon("phone")}</span>
                 {t!(locale, "call-us")}
             </h2>
-            {phone_number(page.phone)}
+            {big_phone(page.phone)}
             {hours_table(locale, t!(locale, "phone-hours"), page.phone_hours)}
         </section>
         {visiting}
-        <section class="section" aria-labelledby="mail">
+        <section class="section">
             <h2 class="nl-heading nl-heading--level-2 section__title" id="mail">
                 {door("mail")}{t!(locale, "mail-us")}
             </h2>
             <p class="nl-paragraph">{mail_link(page.email)}". "{t!(locale, "mail-hint")}</p>
         </section>
-        <section class="section" aria-labelledby="team-over">
+        <section class="section">
             <h2 class="nl-heading nl-heading--level-2" id="team-over">{t!(locale, "team-about")}</h2>
             {prose(locale, page.html.locale, page.html.text)}
             <dl class="utrecht-data-list utrecht-data-list--rows">
@@ -114,8 +114,8 @@ fn team_cards(locale: Locale, teams: Vec<TeamItem>) -> AnyView {
                 <p class="with-icon">
                     {icon_as("icon icon--s", "phone")}
                     <span>
-                        <a class="nl-link channel__number--small" href=format!("tel:{}", team.phone.dialled)>
-                            {code(team.phone.shown)}
+                        <a class="nl-link team__phone" href=format!("tel:{}", team.phone.dialled)>
+                            {phone_number(team.phone.shown)}
                         </a>
                     </span>
                 </p>
@@ -127,10 +127,10 @@ fn team_cards(locale: Locale, teams: Vec<TeamItem>) -> AnyView {
     view! { <ul class="teams">{teams.into_iter().map(card).collect_view()}</ul> }.into_any()
 }
 
-fn phone_number(phone: Phone) -> AnyView {
+fn big_phone(phone: Phone) -> AnyView {
     view! {
         <p class="channel__text">
-            <a class="nl-link channel__number" href=format!("tel:{}", phone.dialled)>{code(phone.shown)}</a>
+            <a class="nl-link channel__number" href=format!("tel:{}", phone.dialled)>{phone_number(phone.shown)}</a>
         </p>
         {phone.state.map(opening_state)}
     }
@@ -163,7 +163,7 @@ fn location(locale: Locale, item: LocationItem) -> AnyView {
             view! { <li class="with-icon">{icon_as("icon icon--s", "check")}<span>{text}</span></li> }
         };
         view! {
-            <h4 class="exceptions__title">{t!(locale, "accessibility")}</h4>
+            <h4 class="location__access-title">{t!(locale, "accessibility")}</h4>
             <ul class="access">{item.accessibility.into_iter().map(feature).collect_view()}</ul>
         }
     });
@@ -201,10 +201,21 @@ pub(super) fn hours_table(locale: Locale, caption: String, week: Week) -> AnyVie
     if week.always {
         return view! { <p class="nl-paragraph">{t!(locale, "opening-always")}</p> }.into_any();
     }
+    let exceptions =
+        (!week.exceptions.is_empty()).then(|| days_table(locale, t!(locale, "other-hours"), week.exceptions));
+    view! {
+        {days_table(locale, caption, week.days)}
+        {exceptions}
+    }
+    .into_any()
+}
+
+fn days_table(locale: Locale, caption: String, days: Vec<DayRow>) -> AnyView {
     let row = |row: DayRow| {
         let class = if row.today { "utrecht-table__row hours__row--today" } else { "utrecht-table__row" };
         let today = row.today.then(|| view! { " " <span class="hours__today">{t!(locale, "today")}</span> });
-        let parts = row.hours.into_iter().map(|part| view! { <span class="hours__part">{part}</span> });
+        let parts = row.hours.into_iter().chain(row.reason);
+        let parts = parts.map(|part| view! { <span class="hours__part">{part}</span> });
         view! {
             <tr class=class>
                 <th class="utrecht-table__header-cell hours__day" scope="row">{row.day}{today}</th>
@@ -212,30 +223,14 @@ pub(super) fn hours_table(locale: Locale, caption: String, week: Week) -> AnyVie
             </tr>
         }
     };
-    let exceptions = (!week.exceptions.is_empty()).then(|| {
-        let item = |row: DayRow| {
-            let hours = row.hours.join(", ");
-            let text = row.reason.map_or(hours.clone(), |reason| format!("{hours} ({reason})"));
-            fact(row.day, text.into_any())
-        };
-        view! {
-            <div class="exceptions">
-                <p class="exceptions__title">{t!(locale, "other-hours")}</p>
-                <dl class="utrecht-data-list utrecht-data-list--rows">
-                    {week.exceptions.into_iter().map(item).collect_view()}
-                </dl>
-            </div>
-        }
-    });
     view! {
         <table class="utrecht-table hours">
             <caption class="utrecht-table__caption">{caption}</caption>
             <thead class="utrecht-table__header visually-hidden">
                 <tr><th scope="col">{t!(locale, "day")}</th><th scope="col">{t!(locale, "time")}</th></tr>
             </thead>
-            <tbody class="utrecht-table__body">{week.days.into_iter().map(row).collect_view()}</tbody>
+            <tbody class="utrecht-table__body">{days.into_iter().map(row).collect_view()}</tbody>
         </table>
-        {exceptions}
     }
     .into_any()
 }

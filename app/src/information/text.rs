@@ -56,7 +56,7 @@ fn records(locale: Locale, records: Vec<RecordItem>) -> AnyView {
         }
     };
     view! {
-        <section class="section" aria-labelledby="gegevens">
+        <section class="section">
             <h2 class="nl-heading nl-heading--level-2" id="gegevens">{t!(locale, "records-title")}</h2>
             <div class="locations">{records.into_iter().enumerate().map(record).collect_view()}</div>
         </section>

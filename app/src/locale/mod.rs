@@ -65,7 +65,7 @@ impl Locale {
     }
 }
 
-/// A message of the interface in a language: `t!(locale, "opening-until", time = "17:00")`.
+/// A message of the interface in a language: `t!(locale, "opening-open-until", time = "17:00")`.
 #[cfg(feature = "ssr")]
 #[macro_export]
 macro_rules! t {

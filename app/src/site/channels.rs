@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{Call, Channels, HelplineItem, State, Visit};
 use crate::locale::Locale;
 use crate::t;
-use crate::ui::{code, door, icon, local, mail_link, more};
+use crate::ui::{door, icon, local, mail_link, more, phone_number};
 
 /// Whether something is open, with a sign that does not depend on colour.
 pub fn opening_state(state: State) -> AnyView {
@@ -44,16 +44,17 @@ fn call(locale: Locale, calls: Vec<Call>, mail: Option<String>) -> AnyView {
             <p class="channel__text">{local(locale, call.name)}</p>
             <p class="channel__text">
                 <a class="nl-link channel__number" href=format!("tel:{}", call.phone.dialled)>
-                    {code(call.phone.shown)}
+                    {phone_number(call.phone.shown)}
                 </a>
             </p>
             {call.phone.state.map(opening_state)}
+            <p class="print-only">{call.hours}</p>
             <p class="channel__more">{more(call.href, t!(locale, "channel-hours"))}</p>
         }
     };
     let mail = mail.map(|address| {
         view! {
-            <p class="channel__text channel__mail">
+            <p class="channel__text">
                 <span class="with-icon">
                     {icon("mail")}
                     {mail_link(address)}
@@ -83,6 +84,7 @@ fn visit(locale: Locale, visit: Option<Visit>, teams: String, choose_place: Opti
                 {visit.address}
             </p>
             {opening_state(visit.state)}
+            <p class="print-only">{visit.hours}</p>
             <p class="channel__more">{more(visit.href, t!(locale, "channel-route"))}</p>
         }
         .into_any(),
@@ -118,7 +120,7 @@ pub fn helplines(locale: Locale, lines: Vec<HelplineItem>) -> AnyView {
         view! {
             <li class="helplines__item">
                 <a class="nl-link helplines__number" href=format!("tel:{}", line.phone.dialled)>
-                    {code(line.phone.shown)}
+                    {phone_number(line.phone.shown)}
                 </a>
                 " "
                 <span>{local(locale, line.name)}</span>

@@ -7,7 +7,7 @@ use super::header::header;
 use super::model::{Frame, HelplineItem, Link, NoticeItem};
 use crate::locale::Locale;
 use crate::t;
-use crate::ui::{code, icon, local};
+use crate::ui::{icon, local, phone_number};
 
 /// A whole document. `main` is called when the context that its parts look into is there.
 pub fn document(frame: Frame, main: impl FnOnce() -> AnyView) -> AnyView {
@@ -28,8 +28,7 @@ pub fn document(frame: Frame, main: impl FnOnce() -> AnyView) -> AnyView {
         }
         None => view! { <meta name="robots" content="noindex"/> }.into_any(),
     };
-    let safety = frame.safety.clone();
-    let (exit, crisis) = safety.clone().unzip();
+    let crisis = frame.safety.clone().map(|(_, lines)| lines);
     view! {
         <!DOCTYPE html>
         <html class=format!("{}-theme", frame.house_style) lang=locale.code() dir=locale.direction()>
@@ -44,9 +43,8 @@ pub fn document(frame: Frame, main: impl FnOnce() -> AnyView) -> AnyView {
                 <link rel="stylesheet" href=frame.assets.main_css.clone()/>
                 <link rel="stylesheet" href=frame.assets.theme_css.clone()/>
             </head>
-            <body class=safety.is_some().then_some("has-quick-exit")>
+            <body class=if frame.safety.is_some() { "site has-quick-exit" } else { "site" }>
                 <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#main">{t!(locale, "skip-link")}</a>
-                {exit.map(|href| quick_exit(locale, href))}
                 {header(&frame)}
                 {crisis.map(|lines| crisis_strip(locale, lines))}
                 {crumbs(locale, frame.crumbs.clone())}
@@ -119,7 +117,7 @@ fn crisis_strip(locale: Locale, lines: Vec<HelplineItem>) -> AnyView {
     let line = |line: HelplineItem| {
         view! {
             <li class="crisis__item">
-                <a class="nl-link crisis__number" href=format!("tel:{}", line.phone.dialled)>{code(line.phone.shown)}</a>
+                <a class="nl-link crisis__number" href=format!("tel:{}", line.phone.dialled)>{phone_number(line.phone.shown)}</a>
                 " "
                 <span>{local(locale, line.name)}</span>
             </li>
@@ -132,13 +130,6 @@ fn crisis_strip(locale: Locale, lines: Vec<HelplineItem>) -> AnyView {
                 <ul class="crisis__list">{lines.into_iter().map(line).collect_view()}</ul>
             </div>
         </aside>
-    }
-    .into_any()
-}
-
-fn quick_exit(locale: Locale, href: String) -> AnyView {
-    view! {
-        <a class="quick-exit" href=href rel="nofollow noreferrer">{icon("exit")}{t!(locale, "quick-exit")}</a>
     }
     .into_any()
 }

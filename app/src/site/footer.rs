@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::channels::opening_state;
 use super::model::Frame;
 use crate::t;
-use crate::ui::{code, icon};
+use crate::ui::{icon, phone_number};
 
 /// The bottom of every page.
 pub(super) fn footer(frame: &Frame) -> AnyView {
@@ -16,15 +16,15 @@ pub(super) fn footer(frame: &Frame) -> AnyView {
     view! {
         <footer class="utrecht-page-footer site-footer">
             <div class="wrap site-footer__grid">
-                <section aria-labelledby="foot-call">
-                    <h2 class="site-footer__title" id="foot-call">{t!(locale, "call-us")}</h2>
+                <div>
+                    <h2 class="site-footer__title">{t!(locale, "call-us")}</h2>
                     <p>
                         <a class="site-footer__phone" href=format!("tel:{}", frame.phone.dialled)>
-                            {icon("phone")}{code(frame.phone.shown.clone())}
+                            {icon("phone")}{phone_number(frame.phone.shown.clone())}
                         </a>
                     </p>
                     {frame.phone.state.clone().map(opening_state)}
-                </section>
+                </div>
                 <nav aria-labelledby="foot-help">
                     <h2 class="site-footer__title" id="foot-help">{frame.region.clone()}</h2>
                     <ul class="site-footer__links">

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::model::{Frame, LanguageLink, Tab};
+use crate::locale::Locale;
 use crate::t;
-use crate::ui::{code, icon};
+use crate::ui::{icon, phone_number};
 
 /// The top of every page.
 pub(super) fn header(frame: &Frame) -> AnyView {
@@ -15,6 +16,7 @@ pub(super) fn header(frame: &Frame) -> AnyView {
     };
     view! {
         <header class="utrecht-page-header site-header">
+            {frame.safety.clone().map(|(href, _)| quick_exit(locale, href))}
             <div class="wrap site-header__bar">
                 <a class="logo" href=format!("{}/", frame.base)>
                     {crate::ui::icon_as("logo__mark", "mark")}
@@ -36,7 +38,7 @@ pub(super) fn header(frame: &Frame) -> AnyView {
                         {icon("phone")}
                         <span>
                             <span class="visually-hidden">{t!(locale, "call-us")}": "</span>
-                            {code(frame.phone.shown.clone())}
+                            {phone_number(frame.phone.shown.clone())}
                             " "
                             {frame
                                 .phone
@@ -77,12 +79,21 @@ fn languages(frame: &Frame) -> AnyView {
             <summary class="languages__summary">
                 {icon("globe")}
                 <span class="visually-hidden">{t!(current, "language")}": "</span>
-                {current.own_name()}
+                <span class="languages__code">{current.code().to_uppercase()}</span>
+                " "
+                <span class="languages__name">{current.own_name()}</span>
             </summary>
             <ul class="languages__list">
                 {frame.languages.iter().cloned().map(link).collect_view()}
             </ul>
         </details>
+    }
+    .into_any()
+}
+
+fn quick_exit(locale: Locale, href: String) -> AnyView {
+    view! {
+        <a class="quick-exit" href=href rel="nofollow noreferrer">{icon("exit")}{t!(locale, "quick-exit")}</a>
     }
     .into_any()
 }

@@ -134,6 +134,8 @@ pub struct Call {
     pub name: LocalText,
     /// The number.
     pub phone: Phone,
+    /// When it is answered, for paper.
+    pub hours: String,
     /// Page with all hours.
     pub href: String,
 }
@@ -147,6 +149,8 @@ pub struct Visit {
     pub address: String,
     /// Whether one can walk in now.
     pub state: State,
+    /// When one can, for paper.
+    pub hours: String,
     /// Page with route and hours.
     pub href: String,
 }

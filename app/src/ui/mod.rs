@@ -17,7 +17,9 @@ pub fn icon(name: &str) -> AnyView {
 pub fn icon_as(class: &'static str, name: &str) -> AnyView {
     let sprite = use_context::<Assets>().unwrap_or_default().icons;
     let href = format!("{sprite}#{name}");
-    view! { <svg class=class aria-hidden="true"><use_ href=href></use_></svg> }.into_any()
+    // The one drawing that is not a square.
+    let frame = (name == "street").then_some("0 0 400 300");
+    view! { <svg class=class viewBox=frame aria-hidden="true"><use_ href=href></use_></svg> }.into_any()
 }
 
 /// A picture in the shape of a door.
@@ -76,15 +78,23 @@ pub fn in_language(page: Locale, shown: Locale, part: AnyView) -> AnyView {
     view! { <div lang=shown.code() dir=shown.direction()>{part}</div> }.into_any()
 }
 
-/// A phone number or another code that is read from left to right everywhere.
+/// A code that is read from left to right everywhere.
 pub fn code(text: String) -> AnyView {
     view! { <bdi dir="ltr">{text}</bdi> }.into_any()
 }
 
-/// A link to a mailbox, shown as its address.
+/// A phone number, kept on one line.
+pub fn phone_number(text: String) -> AnyView {
+    code(text.replace(' ', "\u{a0}").replace('-', "\u{2011}"))
+}
+
+/// A link to a mailbox, shown as its address, which may break behind the `@`.
 pub fn mail_link(address: String) -> AnyView {
     let href = format!("mailto:{address}");
-    view! { <a class="nl-link" href=href>{code(address)}</a> }.into_any()
+    let (name, host) = address.split_once('@').map_or((address.clone(), String::new()), |(name, host)| {
+        (format!("{name}@"), host.to_owned())
+    });
+    view! { <a class="nl-link" href=href><bdi dir="ltr">{name}<wbr/>{host}</bdi></a> }.into_any()
 }
 
 /// A list of links with an arrow.

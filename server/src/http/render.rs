@@ -11,7 +11,7 @@ pub fn page(frame: Frame, main: impl FnOnce() -> AnyView) -> String {
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new_islands())));
     let html = owner.with(|| document(frame, main).to_html());
     owner.unset_with_forced_cleanup();
-    // Leptos separates neighbouring texts with empty comments for hydration; pages without an island need none, and
-    // the HTML standard calls them a parse error.
-    html.replace("<!>", "")
+    // Leptos marks the borders of texts and the places of nothing with comments, for hydration. Pages without an island
+    // need none, and the HTML standard calls the first a parse error.
+    html.replace("<!>", "").replace("<!--<() />-->", "")
 }

@@ -5,14 +5,14 @@ use app::t;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
-use super::services::{item, language_name, lightest_first, nearest};
+use super::services::{item, lightest_first, nearest};
 use crate::places::example_postcode;
 use crate::published::geo::Point;
 use crate::published::place::Postcode;
 use crate::published::service::{Cost, LANGUAGES, Service};
 use crate::published::text::TextKind;
 use crate::published::{Id, path};
-use crate::site::{View, channels};
+use crate::site::{View, channels, words};
 
 /// How many services stand on one page of the list.
 const ON_A_PAGE: usize = 20;
@@ -152,6 +152,6 @@ fn choices(view: &View<'_>) -> DirectoryChoices {
     DirectoryChoices {
         themes: themes.collect(),
         places: places.collect(),
-        languages: spoken.map(|code| (code.to_owned(), language_name(view.locale(), code))).collect(),
+        languages: spoken.map(|code| (code.to_owned(), words::language_name(view.locale(), code))).collect(),
     }
 }

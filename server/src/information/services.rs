@@ -8,7 +8,7 @@ use app::t;
 use crate::http::address::Reader;
 use crate::published::geo::Point;
 use crate::published::hours::Hours;
-use crate::published::location::{Accessibility, Location};
+use crate::published::location::Location;
 use crate::published::service::Service;
 use crate::published::site::Localised;
 use crate::published::team::Ages;
@@ -58,7 +58,7 @@ pub fn service(view: &View<'_>, id: &Id, service: &Service) -> Option<ServicePag
     let organisation = view.site.pack.organisations.get(&service.organisation);
     let about = shown.summary(TextKind::Organisation, service.organisation.as_str());
     let languages = if service.languages.is_empty() { vec!["nl".to_owned()] } else { service.languages.clone() };
-    let languages: Vec<_> = languages.iter().map(|code| language_name(locale, code)).collect();
+    let languages: Vec<_> = languages.iter().map(|code| words::language_name(locale, code)).collect();
     let number = service.phone.as_deref().or(organisation.and_then(|organisation| organisation.phone.as_deref()));
     let email = service.email.clone().or(organisation.and_then(|organisation| organisation.email.clone()));
     let locations = service.at.iter().filter_map(|at| {
@@ -113,7 +113,7 @@ pub fn location_item(
             "https://www.openstreetmap.org/directions?to={:.5}%2C{:.5}",
             point.latitude, point.longitude
         ),
-        accessibility: location.accessibility.iter().map(|feature| accessibility(view.locale(), *feature)).collect(),
+        accessibility: location.accessibility.iter().map(|feature| words::accessibility(view.locale(), *feature)).collect(),
         directions: directions.map(|text| view.html(Localised { locale: text.locale, value: &text.value.html })),
         state: hours.map(|hours| state(view, hours, calendar)),
         week: hours.map(|hours| week(view, hours, calendar)),
@@ -128,39 +128,5 @@ pub fn ages(locale: Locale, ages: Ages) -> Option<String> {
         (Some(from), _) if from > 0 => Some(t!(locale, "ages-from", from = from)),
         (_, Some(to)) if to < 120 => Some(t!(locale, "ages-to", to = to)),
         _ => None,
-    }
-}
-
-/// The name of a language in another.
-pub fn language_name(locale: Locale, code: &str) -> String {
-    match code {
-        "nl" => t!(locale, "language-name-nl"),
-        "en" => t!(locale, "language-name-en"),
-        "pl" => t!(locale, "language-name-pl"),
-        "tr" => t!(locale, "language-name-tr"),
-        "ar" => t!(locale, "language-name-ar"),
-        "uk" => t!(locale, "language-name-uk"),
-        "de" => t!(locale, "language-name-de"),
-        "fr" => t!(locale, "language-name-fr"),
-        "es" => t!(locale, "language-name-es"),
-        "ti" => t!(locale, "language-name-ti"),
-        "fa" => t!(locale, "language-name-fa"),
-        "so" => t!(locale, "language-name-so"),
-        "bg" => t!(locale, "language-name-bg"),
-        "ro" => t!(locale, "language-name-ro"),
-        other => other.to_owned(),
-    }
-}
-
-fn accessibility(locale: Locale, feature: Accessibility) -> String {
-    match feature {
-        Accessibility::Wheelchair => t!(locale, "accessibility-wheelchair"),
-        Accessibility::AccessibleToilet => t!(locale, "accessibility-accessible-toilet"),
-        Accessibility::Lift => t!(locale, "accessibility-lift"),
-        Accessibility::HearingLoop => t!(locale, "accessibility-hearing-loop"),
-        Accessibility::Parking => t!(locale, "accessibility-parking"),
-        Accessibility::BusStop => t!(locale, "accessibility-bus-stop"),
-        Accessibility::QuietRoom => t!(locale, "accessibility-quiet-room"),
-        Accessibility::AssistanceDog => t!(locale, "accessibility-assistance-dog"),
     }
 }

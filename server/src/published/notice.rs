@@ -14,10 +14,10 @@ pub struct Notice {
     /// What it is about.
     pub kind: NoticeKind,
     /// First moment at which it is shown, in the region's zone.
-    #[schemars(schema_with = "local_time_schema")]
+    #[schemars(schema_with = "local_time_schema", description = "a local time such as 2026-12-01T08:00:00")]
     pub from: NaiveDateTime,
     /// First moment at which it is no longer shown, in the region's zone.
-    #[schemars(schema_with = "local_time_schema")]
+    #[schemars(schema_with = "local_time_schema", description = "a local time such as 2026-12-01T08:00:00")]
     pub until: NaiveDateTime,
     /// Where it is shown; everywhere when empty.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -40,6 +40,5 @@ fn local_time_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
     schemars::json_schema!({
         "type": "string",
         "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$",
-        "description": "a local time such as 2026-12-01T08:00:00",
     })
 }

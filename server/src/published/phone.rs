@@ -10,7 +10,7 @@ pub fn dialled(written: &str) -> Option<String> {
     if !written.chars().all(allowed) {
         return None;
     }
-    if (3..=6).contains(&digits.len()) {
+    if (3..=6).contains(&digits.len()) && !digits.starts_with('0') {
         return Some(digits);
     }
     let number = phonenumber::parse(Some(country::NL), written).ok()?;
@@ -31,6 +31,7 @@ mod tests {
     #[case("112", Some("112"))]
     #[case("116 111", Some("116111"))]
     #[case("0252 00 00", None)]
+    #[case("0252 00", None)]
     #[case("bel ons", None)]
     #[case("12", None)]
     fn a_number_is_dialled_in_any_usual_notation(#[case] written: &str, #[case] expected: Option<&str>) {

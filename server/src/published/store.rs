@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, DatabaseConnection, DatabaseTransaction, QueryOrder, TransactionTrait};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, QueryOrder, TransactionTrait,
+};
 
 use super::document::Document;
 
@@ -60,8 +63,14 @@ pub async fn newest(database: &impl ConnectionTrait) -> Result<Option<Publicatio
 /// # Errors
 /// When the database does not answer.
 pub async fn read(database: &DatabaseConnection) -> Result<Option<(i64, Vec<Document>)>, DbErr> {
-    let isolation = Some(sea_orm::IsolationLevel::RepeatableRead);
-    let transaction = database.begin_with_config(isolation, Some(sea_orm::AccessMode::ReadOnly)).await?;
+    let transaction = match database.get_database_backend() {
+        DbBackend::Postgres => {
+            let (isolation, access) = (IsolationLevel::RepeatableRead, AccessMode::ReadOnly);
+            database.begin_with_config(Some(isolation), Some(access)).await?
+        }
+        // A transaction on SQLite sees one moment anyway.
+        _ => database.begin().await?,
+    };
     let Some(publication) = newest(&transaction).await? else { return Ok(None) };
     let rows = document::Entity::find()
         .order_by_asc(document::Column::Position)

@@ -104,7 +104,7 @@ fn read_text(path: &str, text: &str, draft: &mut Draft, problems: &mut Vec<Probl
             file: path.to_owned(),
             line: Some(1),
             key: String::new(),
-            message: "the front matter that starts with +++ has no second +++".to_owned(),
+            message: "front matter stands between two lines of +++".to_owned(),
         });
         return;
     };
@@ -152,13 +152,12 @@ fn text_key(path: &str) -> Result<Option<TextKey>, String> {
 
 /// Front matter, body, and the line on which the body begins. A text may begin without front matter.
 fn split_front_matter(text: &str) -> Option<(&str, &str, usize)> {
-    let Some(rest) = text.strip_prefix("+++\n") else {
+    let Some(rest) = text.strip_prefix("+++") else {
         return Some(("", text, 1));
     };
-    let (front, body) = if let Some(body) = rest.strip_prefix("+++") {
-        ("", body)
-    } else {
-        rest.split_once("\n+++")?
-    };
-    Some((front, body.strip_prefix('\n').unwrap_or(body), front.matches('\n').count() + if front.is_empty() { 3 } else { 4 }))
+    // The line break before the second +++ is the first one when nothing stands between the two.
+    let (front, body) = rest.split_once("\n+++\n").or_else(|| Some((rest.strip_suffix("\n+++")?, "")))?;
+    let front = if front.is_empty() { front } else { front.strip_prefix('\n')? };
+    let lines_of_front = if front.is_empty() { 0 } else { front.matches('\n').count() + 1 };
+    Some((front, body, lines_of_front + 3))
 }

@@ -22,13 +22,15 @@ impl Source {
     /// could be read around it is kept.
     pub fn parse(file: &str, text: &str, first_line: usize, problems: &mut Vec<Problem>) -> Self {
         let (table, errors) = DeTable::parse_recoverable(text);
+        let mut last_line = None;
         for error in errors {
-            problems.push(Problem {
-                file: file.to_owned(),
-                line: error.span().map(|span| line_at(text, span.start, first_line)),
-                key: String::new(),
-                message: error.message().replace('\n', ", "),
-            });
+            let line = error.span().map(|span| line_at(text, span.start, first_line));
+            // What follows on the same line is usually the echo of the first error.
+            if line.is_none() || line != last_line {
+                let message = error.message().replace('\n', ", ");
+                problems.push(Problem { file: file.to_owned(), line, key: String::new(), message });
+            }
+            last_line = line;
         }
         let mut source = Self { file: file.to_owned(), ..Self::default() };
         source.value = source.table(table.get_ref(), "", text, first_line);

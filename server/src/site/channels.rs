@@ -2,10 +2,12 @@
 
 use app::site::{Call, Channels, LocalText, Visit};
 use app::t;
+use chrono::{DateTime, Utc};
 
 use super::contacts::phone;
-use super::hours::state;
+use super::hours::{state, summary};
 use super::View;
+use crate::calendar::opening::{Opening, opening};
 use crate::published::location::Location;
 use crate::published::team::{Team, WalkIn};
 use crate::published::text::TextKind;
@@ -37,6 +39,7 @@ fn region_call(view: &View<'_>) -> Call {
     Call {
         name: LocalText { locale: view.locale(), text: name },
         phone: phone(view, &region.phone, Some(&region.phone_hours)),
+        hours: summary(view, &region.phone_hours),
         href: view.href(path::TEAMS),
     }
 }
@@ -49,6 +52,7 @@ fn team_calls(view: &View<'_>) -> Vec<Call> {
         let call = Call {
             name: view.title(TextKind::Team, id.as_str()),
             phone: phone(view, view.site.phone(Some(team)), Some(view.site.phone_hours(Some(team)))),
+            hours: summary(view, view.site.phone_hours(Some(team))),
             href: view.href(&format!("{}/{id}", path::TEAMS)),
         };
         if !calls.iter().any(|known| known.phone == call.phone) {
@@ -64,25 +68,25 @@ fn nearest_visit(view: &View<'_>) -> Option<Visit> {
     let distance = |location: &Location| location.point(view.site).kilometres_to(place.middle());
     let walk_ins = view.site.teams_for(Some(place)).into_iter().flat_map(|(id, team)| walk_ins(view, id, team));
     let nearest = walk_ins.min_by(|(_, _, a, here), (_, _, b, there)| {
-        let opens = |walk_in: &WalkIn| {
-            let opening = crate::calendar::opening::opening(&walk_in.hours, &view.site.pack.calendar, view.now);
-            match opening {
-                crate::calendar::opening::Opening::Open { .. } => Some(view.now),
-                crate::calendar::opening::Opening::Closed { opens } => opens,
-            }
-        };
-        let never = || (view.now + chrono::Days::new(1000)).to_utc();
-        let order = |walk_in: &WalkIn| opens(walk_in).map_or_else(never, |time| time.to_utc());
         let by_place = distance(here).total_cmp(&distance(there));
-        by_place.then_with(|| order(a).cmp(&order(b)))
+        by_place.then_with(|| opens(view, a).cmp(&opens(view, b)))
     });
     let (team, id, walk_in, location) = nearest?;
     Some(Visit {
         name: location.name.clone(),
         address: format!("{}, {}", location.street, location.city),
         state: state(view, &walk_in.hours, &view.site.pack.calendar),
+        hours: summary(view, &walk_in.hours),
         href: view.href(&format!("{}/{team}#{id}", path::TEAMS)),
     })
+}
+
+/// When one can walk in: now, at a moment to come, or, last of all, never.
+fn opens(view: &View<'_>, walk_in: &WalkIn) -> DateTime<Utc> {
+    match opening(&walk_in.hours, &view.site.pack.calendar, view.now) {
+        Opening::Open { .. } => view.now.to_utc(),
+        Opening::Closed { opens } => opens.map_or(DateTime::<Utc>::MAX_UTC, |time| time.to_utc()),
+    }
 }
 
 fn walk_ins<'a>(

@@ -85,6 +85,23 @@ pub fn week(view: &View<'_>, hours: &Hours, calendar: &Calendar) -> Week {
     Week { always: hours.always, days: days.collect(), exceptions }
 }
 
+/// The ordinary week in one line, neighbouring days with the same hours together: for paper.
+pub fn summary(view: &View<'_>, hours: &Hours) -> String {
+    let locale = view.locale();
+    if hours.always {
+        return t!(locale, "opening-always");
+    }
+    let days: Vec<DayRow> = week(view, hours, &view.site.pack.calendar).days;
+    let closed = parts(locale, &[]);
+    let groups = days.chunk_by(|one, next| one.hours == next.hours).filter(|group| group[0].hours != closed);
+    let group = |days: &[DayRow]| {
+        let (first, last) = (&days[0], &days[days.len() - 1]);
+        let names = if days.len() == 1 { first.day.clone() } else { format!("{} – {}", first.day, last.day) };
+        format!("{names}: {}", first.hours.join(", "))
+    };
+    groups.map(group).collect::<Vec<_>>().join("; ")
+}
+
 fn parts(locale: Locale, spans: &[Span]) -> Vec<String> {
     if spans.is_empty() {
         return vec![t!(locale, "hours-closed")];

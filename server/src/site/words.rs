@@ -3,11 +3,14 @@
 use std::sync::LazyLock;
 
 use app::locale::Locale;
+use app::t;
 use chrono::{Datelike, NaiveDate, Timelike};
 use icu::calendar::{Date, Gregorian};
 use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{E, MDE, YMD};
 use icu::locale::Locale as IcuLocale;
+
+use crate::published::location::Accessibility;
 
 /// The ISO date stands in where a formatter is missing, which no language of the portal lacks.
 macro_rules! in_words {
@@ -58,6 +61,41 @@ pub fn capitalised(word: &str) -> String {
 pub fn kilometres(locale: Locale, distance: f64) -> String {
     let text = format!("{distance:.1}");
     if locale == Locale::En { text } else { text.replace('.', ",") }
+}
+
+/// The name of a language in another.
+pub fn language_name(locale: Locale, code: &str) -> String {
+    match code {
+        "nl" => t!(locale, "language-name-nl"),
+        "en" => t!(locale, "language-name-en"),
+        "pl" => t!(locale, "language-name-pl"),
+        "tr" => t!(locale, "language-name-tr"),
+        "ar" => t!(locale, "language-name-ar"),
+        "uk" => t!(locale, "language-name-uk"),
+        "de" => t!(locale, "language-name-de"),
+        "fr" => t!(locale, "language-name-fr"),
+        "es" => t!(locale, "language-name-es"),
+        "ti" => t!(locale, "language-name-ti"),
+        "fa" => t!(locale, "language-name-fa"),
+        "so" => t!(locale, "language-name-so"),
+        "bg" => t!(locale, "language-name-bg"),
+        "ro" => t!(locale, "language-name-ro"),
+        other => other.to_owned(),
+    }
+}
+
+/// What a building offers.
+pub fn accessibility(locale: Locale, feature: Accessibility) -> String {
+    match feature {
+        Accessibility::Wheelchair => t!(locale, "accessibility-wheelchair"),
+        Accessibility::AccessibleToilet => t!(locale, "accessibility-accessible-toilet"),
+        Accessibility::Lift => t!(locale, "accessibility-lift"),
+        Accessibility::HearingLoop => t!(locale, "accessibility-hearing-loop"),
+        Accessibility::Parking => t!(locale, "accessibility-parking"),
+        Accessibility::BusStop => t!(locale, "accessibility-bus-stop"),
+        Accessibility::QuietRoom => t!(locale, "accessibility-quiet-room"),
+        Accessibility::AssistanceDog => t!(locale, "accessibility-assistance-dog"),
+    }
 }
 
 struct Formats {

@@ -1,0 +1,114 @@
+// One Chromium for a file of tests, and readers in it who notice when a page asks another host for anything.
+import assert from 'node:assert/strict';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+  // Whatever a page asks of another host is refused here, and never leaves the machine.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+function findChromium() {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+      try {
+        accessSync(join(folder, name), constants.X_OK);
+        return join(folder, name);
+      } catch {
+        // The next folder may have it.
+      }
+    }
+  }
+  throw new Error('no Chromium on the PATH; set CHROMIUM to one');
+}
+
+export async function startBrowser() {
+  const profile = await mkdtemp(join(tmpdir(), 'voordeur-chromium-'));
+  const executablePath = findChromium();
+  const browser = await chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, HOME: profile } });
+  return {
+    version: browser.version(),
+    newReader: (portal, options) => newReader(browser, portal, options),
+    async stop() {
+      await browser.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+// A reader with a fresh profile. `strangers` are the addresses on other hosts that were asked for, `complaints` what
+// the browser says against a page, such as something that its content security policy refused.
+async function newReader(browser, portal, { scripts = true, ...options } = {}) {
+  const context = await browser.newContext({ baseURL: portal.url, javaScriptEnabled: scripts, locale: 'nl-NL', ...options });
+  const strangers = [];
+  const complaints = [];
+  let requests = 0;
+  const isOurs = (url) => new URL(url).origin === portal.url || url.startsWith('data:');
+  // Redirects are not routed, but they are requests.
+  context.on('request', (request) => {
+    requests += 1;
+    if (!isOurs(request.url())) strangers.push(request.url());
+  });
+  await context.route((url) => !isOurs(url.href), (route) => route.abort());
+  const page = await context.newPage();
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // The browser logs every answer above 399 as an error; those are asserted where they are expected.
+    const isStatus = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isStatus) complaints.push(message.text());
+  });
+  return {
+    page,
+    strangers,
+    complaints,
+    close: () => context.close(),
+    assertAlone(expected = []) {
+      assert.ok(requests > 0, 'nothing was asked for at all');
+      assert.deepEqual([...new Set(strangers)], expected, 'other hosts were asked');
+      assert.deepEqual(complaints, [], 'the browser complains');
+    },
+  };
+}
+
+// What has the focus, and whether that can be seen.
+export function focused(page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const hasOutline = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+    return {
+      name: element.tagName.toLowerCase(),
+      id: element.id,
+      text: element.textContent.trim().replace(/\s+/g, ' '),
+      href: element.getAttribute('href'),
+      visible: (hasOutline || style.boxShadow !== 'none') && box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    };
+  });
+}
+
+// Presses Tab until what is looked for has the focus; every stop on the way must be visible.
+export async function tabTo(page, isIt, limit = 150) {
+  const stops = [];
+  for (let presses = 1; presses <= limit; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await focused(page);
+    if (stop.name === 'body') continue;
+    assert.ok(stop.visible, `the focus on “${stop.text.slice(0, 60)}” (${stop.href ?? stop.name}) cannot be seen on ${page.url()}`);
+    stops.push(stop.text.slice(0, 40));
+    if (isIt(stop)) return { ...stop, presses };
+  }
+  throw new Error(`not reached with ${limit} presses of Tab on ${page.url()}: ${stops.join(' | ')}`);
+}
+
+// Enter on a link, and the page that it leads to.
+export async function enter(page) {
+  await Promise.all([page.waitForEvent('framenavigated'), page.keyboard.press('Enter')]);
+  await page.waitForLoadState('load');
+}
