@@ -38,9 +38,10 @@ export function pack(region) {
   };
 }
 
+// An article is also sensitive when its own theme is; the themes that merely list it do not count.
 export function isSensitive(pack, article) {
-  const { sensitive, theme, also = [] } = pack.articles[article];
-  return sensitive || [theme, ...also].some((id) => pack.themes[id].sensitive);
+  const { sensitive, theme } = pack.articles[article];
+  return sensitive || pack.themes[theme].sensitive;
 }
 
 // The portal's own words in a language: Fluent's `key = text`, first line of each.

@@ -6,7 +6,6 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, OriginalUri, State};
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -45,9 +44,6 @@ pub fn router(portal: Portal, trusted_proxy: bool) -> Router {
 }
 
 /// An address that the table does not have.
-async fn nothing_here(State(portal): State<Portal>, OriginalUri(uri): OriginalUri) -> Response {
-    if uri.path().starts_with("/api/") {
-        return api::ApiError::not_found().into_response();
-    }
-    PageError::absent(&portal.live.site(), uri.path()).into_response()
+async fn nothing_here(State(portal): State<Portal>, OriginalUri(uri): OriginalUri) -> PageError {
+    PageError::absent(&portal.live.site(), uri.path())
 }

@@ -33,7 +33,7 @@ pub fn home_page(locale: Locale, page: HomePage) -> AnyView {
             </div>
             <div class="wrap home__body">
                 {page.choice.map(|choice| place_choice(locale, choice))}
-                {channels(locale, page.channels, true)}
+                <div class="block">{channels(locale, page.channels, true)}</div>
                 {notices(locale, page.notices)}
                 <section class="block" aria-labelledby="onderwerpen">
                     <h2 class="nl-heading nl-heading--level-2" id="onderwerpen">{t!(locale, "home-themes")}</h2>

@@ -9,7 +9,7 @@ mod types;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 use axum::{Json, Router, extract::Request};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
@@ -22,6 +22,7 @@ pub fn routes() -> Router<Portal> {
         .merge(hsds::routes())
         .route("/opening-hours", get(opening_hours::list))
         .route("/openapi.json", get(describe))
+        .route("/{*rest}", any(async || ApiError::not_found()))
         .layer(from_fn(for_everyone))
 }
 

@@ -85,7 +85,7 @@ pub async fn serve(State(portal): State<Portal>, Path(name): Path<String>, heade
 /// `GET /favicon.ico`, which browsers ask for whatever the page says.
 pub async fn favicon(State(portal): State<Portal>) -> Redirect {
     let style = portal.live.site().pack.region.theme;
-    Redirect::permanent(&portal.assets.addresses(style).favicon)
+    Redirect::temporary(&portal.assets.addresses(style).favicon)
 }
 
 #[derive(RustEmbed)]

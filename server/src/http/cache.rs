@@ -100,16 +100,17 @@ pub fn next_change(site: &Site, now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// Answers from what is kept, and keeps what a handler wrote out.
-pub async fn pages(State(portal): State<Portal>, request: Request, next: Next) -> Response {
-    if *request.method() != Method::GET {
+pub async fn pages(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
-    let compressible = accepts_brotli(request.headers());
-    let known_tag = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let reader = Reader::of(&request);
+    // The head of a page is that of the page, so the page is made for it too.
+    *request.method_mut() = Method::GET;
     let path = request.uri().query().is_none().then(|| request.uri().path().to_owned());
     let generation = portal.cache.generation(&portal.live.site(), portal.clock.now());
     if let Some(page) = path.as_ref().and_then(|path| generation.pages.get(path)) {
-        return page.answer(compressible, known_tag.as_ref());
+        return page.answer(&reader);
     }
     let response = next.run(request).await;
     let is_page = response.status() == StatusCode::OK
@@ -126,7 +127,31 @@ pub async fn pages(State(portal): State<Portal>, request: Request, next: Next) -
     if let Some(path) = path {
         generation.pages.insert(path, Arc::clone(&page));
     }
-    page.answer(compressible, known_tag.as_ref())
+    page.answer(&reader)
+}
+
+/// What a request says about how it wants its page.
+struct Reader {
+    head_only: bool,
+    takes_brotli: bool,
+    known_tags: Option<String>,
+}
+
+impl Reader {
+    fn of(request: &Request) -> Self {
+        let known_tags = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok());
+        Self {
+            head_only: *request.method() == Method::HEAD,
+            takes_brotli: accepts_brotli(request.headers()),
+            known_tags: known_tags.map(str::to_owned),
+        }
+    }
+
+    /// Whether the browser has the page with a tag already (RFC 9110, section 13.1.2).
+    fn knows(&self, tag: &HeaderValue) -> bool {
+        let mut tags = self.known_tags.iter().flat_map(|tags| tags.split(','));
+        tags.any(|known| known.trim() == "*" || known.trim().as_bytes() == tag.as_bytes())
+    }
 }
 
 impl Page {
@@ -137,15 +162,15 @@ impl Page {
         Self { html, compressed: OnceLock::new(), tag, language }
     }
 
-    fn answer(&self, compressible: bool, known_tag: Option<&HeaderValue>) -> Response {
-        let is_known = known_tag == Some(&self.tag);
-        let mut response = if is_known {
+    fn answer(&self, reader: &Reader) -> Response {
+        let mut response = if reader.knows(&self.tag) {
             StatusCode::NOT_MODIFIED.into_response()
-        } else if compressible {
+        } else if reader.takes_brotli {
             let body = self.compressed.get_or_init(|| compress(&self.html)).clone();
-            ([(header::CONTENT_ENCODING, HeaderValue::from_static("br"))], Body::from(body)).into_response()
+            let encoding = [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))];
+            (encoding, sent(body, reader.head_only)).into_response()
         } else {
-            Body::from(self.html.clone()).into_response()
+            sent(self.html.clone(), reader.head_only)
         };
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
@@ -159,10 +184,22 @@ impl Page {
     }
 }
 
-/// Whether the reader's browser takes Brotli.
+/// A body, or only its length.
+fn sent(body: Bytes, head_only: bool) -> Response {
+    if head_only {
+        return ([(header::CONTENT_LENGTH, body.len())], Body::empty()).into_response();
+    }
+    Body::from(body).into_response()
+}
+
+/// Whether the reader's browser takes Brotli (RFC 9110, section 12.5.3).
 pub fn accepts_brotli(headers: &HeaderMap) -> bool {
     let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    accepted.split(',').any(|coding| coding.trim() == "br" || coding.trim().starts_with("br;q=1"))
+    accepted.split(',').any(|wish| {
+        let (coding, parameters) = wish.split_once(';').unwrap_or((wish, ""));
+        let quality = parameters.trim().strip_prefix("q=").map_or(Ok(1.0), str::parse::<f32>);
+        coding.trim() == "br" && quality.is_ok_and(|quality| quality > 0.0)
+    })
 }
 
 /// Compresses with Brotli. Writing to memory cannot fail.
@@ -173,4 +210,22 @@ pub fn compress(plain: &[u8]) -> Bytes {
     drop(writer);
     debug_assert!(written.is_ok(), "memory takes every byte");
     compressed.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("gzip, deflate, br", true)]
+    #[case("br; q=0.9", true)]
+    #[case("br;q=0", false)]
+    #[case("br;q=x", false)]
+    #[case("gzip", false)]
+    #[case("", false)]
+    fn brotli_is_sent_to_whoever_takes_it(#[case] accepted: &'static str, #[case] expected: bool) {
+        let headers = HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(accepted))]);
+        assert_eq!(accepts_brotli(&headers), expected);
+    }
 }

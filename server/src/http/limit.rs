@@ -19,12 +19,22 @@ const AT_ONCE: u32 = 30;
 /// How long it takes until one more may come.
 const ONE_MORE_EVERY: Duration = Duration::from_secs(2);
 
+/// How often senders who may send freely again are forgotten.
+const FORGET_EVERY: Duration = Duration::from_secs(60);
+
 /// Limits everything that is sent to the routes, not what is read.
 #[expect(clippy::expect_used, reason = "the configuration is refused only when a number above is zero")]
 pub fn limit_forms(routes: Router<Portal>, trusted_proxy: bool) -> Router<Portal> {
     let mut builder = GovernorConfigBuilder::default().key_extractor(SenderAddress { trusted_proxy });
     builder.methods(vec![Method::POST]).period(ONE_MORE_EVERY).burst_size(AT_ONCE);
     let limits = builder.finish().expect("neither the pause nor the number at once is zero");
+    let senders = std::sync::Arc::clone(limits.limiter());
+    tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(FORGET_EVERY).await;
+            senders.retain_recent();
+        }
+    });
     routes.layer(GovernorLayer::new(limits).error_handler(refuse))
 }
 

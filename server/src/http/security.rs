@@ -12,11 +12,14 @@ const LONGEST_ADDRESS: usize = 2048;
 /// Largest body that is accepted, in bytes.
 pub const LARGEST_BODY: usize = 64 * 1024;
 
-const HEADERS: [(HeaderName, &str); 7] = [
+const HEADERS: [(HeaderName, &str); 8] = [
+    // What has not said that it may be kept is asked for anew: errors and redirects above all.
+    (header::CACHE_CONTROL, "no-cache"),
     (
         header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
-         frame-ancestors 'none'",
+        // connect-src lets a browser fetch robots.txt and pages ahead; without scripts it opens nothing else.
+        "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
     ),
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains; preload"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),

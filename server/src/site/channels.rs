@@ -62,13 +62,15 @@ fn team_calls(view: &View<'_>) -> Vec<Call> {
     calls
 }
 
-/// The nearest walk-in of the teams of the place; among those equally near, the one that opens first.
+/// The nearest walk-in of the teams of the place; among those in the place itself, the one that opens first.
 fn nearest_visit(view: &View<'_>) -> Option<Visit> {
-    let (_, place) = view.reader.place?;
-    let distance = |location: &Location| location.point(view.site).kilometres_to(place.middle());
+    let (here, place) = view.reader.place?;
+    let distance = |location: &Location| {
+        if location.place == *here { 0.0 } else { location.point(view.site).kilometres_to(place.middle()) }
+    };
     let walk_ins = view.site.teams_for(Some(place)).into_iter().flat_map(|(id, team)| walk_ins(view, id, team));
-    let nearest = walk_ins.min_by(|(_, _, a, here), (_, _, b, there)| {
-        let by_place = distance(here).total_cmp(&distance(there));
+    let nearest = walk_ins.min_by(|(_, _, a, one), (_, _, b, other)| {
+        let by_place = distance(one).total_cmp(&distance(other));
         by_place.then_with(|| opens(view, a).cmp(&opens(view, b)))
     });
     let (team, id, walk_in, location) = nearest?;

@@ -189,6 +189,18 @@ async fn a_page_that_did_not_change_is_not_sent_again() {
 }
 
 #[tokio::test]
+async fn the_head_of_a_page_is_that_of_the_page() {
+    let portal = TestPortal::at(MONDAY).await;
+    for _ in 0..2 {
+        let head = portal.send(Request::head("/nl/duindorp/").body(Body::empty()).unwrap()).await;
+        let page = portal.get("/nl/duindorp/").await;
+        let length = page.body.len().to_string();
+        assert_eq!((head.body.as_str(), head.header(header::CONTENT_LENGTH)), ("", length.as_str()));
+        assert_eq!(head.header(header::ETAG), page.header(header::ETAG));
+    }
+}
+
+#[tokio::test]
 async fn a_page_is_the_same_from_the_cache_as_from_the_hand() {
     let portal = TestPortal::at(MONDAY).await;
     let (first, again) = (portal.get("/nl/duindorp/").await, portal.get("/nl/duindorp/").await);
