@@ -12,6 +12,10 @@ use crate::ui::{door, icon_as, link_list, local};
 /// The page.
 pub fn home_page(locale: Locale, page: HomePage) -> AnyView {
     let class = if page.place.is_some() { "home home--place" } else { "home home--region" };
+    let channels = channels(locale, page.channels, true);
+    // What comes first stands over the edge of the picture above it; what comes second keeps its distance.
+    let channels =
+        if page.choice.is_some() { view! { <div class="block">{channels}</div> }.into_any() } else { channels };
     let questions = (!page.articles.is_empty()).then(|| {
         view! {
             <section class="block" aria-labelledby="vaak">
@@ -33,7 +37,7 @@ pub fn home_page(locale: Locale, page: HomePage) -> AnyView {
             </div>
             <div class="wrap home__body">
                 {page.choice.map(|choice| place_choice(locale, choice))}
-                <div class="block">{channels(locale, page.channels, true)}</div>
+                {channels}
                 {notices(locale, page.notices)}
                 <section class="block" aria-labelledby="onderwerpen">
                     <h2 class="nl-heading nl-heading--level-2" id="onderwerpen">{t!(locale, "home-themes")}</h2>
@@ -46,7 +50,6 @@ pub fn home_page(locale: Locale, page: HomePage) -> AnyView {
     }
     .into_any()
 }
-
 
 fn themes(locale: Locale, themes: Vec<ThemeItem>) -> AnyView {
     let item = |theme: ThemeItem| {

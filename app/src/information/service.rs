@@ -48,8 +48,8 @@ fn badges(locale: Locale, tier: &str, cost: &str, referral: bool) -> AnyView {
         "income-dependent" => ("nl-data-badge", t!(locale, "cost-income-dependent")),
         _ => ("nl-data-badge", t!(locale, "cost-paid")),
     };
-    let referral = referral
-        .then(|| view! { <li><span class="nl-data-badge">{t!(locale, "referral-needed")}</span></li> });
+    let referral =
+        referral.then(|| view! { <li><span class="nl-data-badge">{t!(locale, "referral-needed")}</span></li> });
     view! {
         <ul class="badges">
             <li><span class="nl-data-badge badge--tier">{tier}</span></li>

@@ -38,11 +38,8 @@ fn records(locale: Locale, records: Vec<RecordItem>) -> AnyView {
     }
     let record = |(number, record): (usize, RecordItem)| {
         let (id, labelled_by) = (format!("r{number}"), format!("r{number}"));
-        let shared_with = if record.shared_with.is_empty() {
-            t!(locale, "record-nobody")
-        } else {
-            record.shared_with.join(", ")
-        };
+        let shared_with =
+            if record.shared_with.is_empty() { t!(locale, "record-nobody") } else { record.shared_with.join(", ") };
         view! {
             <section class="card record" aria-labelledby=labelled_by>
                 <h3 class="location__title" id=id>{local(locale, record.name)}</h3>

@@ -13,8 +13,8 @@ use crate::ui::{icon, local, phone_number};
 pub fn document(frame: Frame, main: impl FnOnce() -> AnyView) -> AnyView {
     provide_context(frame.assets.clone());
     let locale = frame.locale;
-    let description = (!frame.description.is_empty())
-        .then(|| view! { <meta name="description" content=frame.description.clone()/> });
+    let description =
+        (!frame.description.is_empty()).then(|| view! { <meta name="description" content=frame.description.clone()/> });
     let indexing = match &frame.canonical {
         Some(url) => {
             let alternate = |language: &super::LanguageLink| {
@@ -62,7 +62,8 @@ pub fn notices(locale: Locale, notices: Vec<NoticeItem>) -> AnyView {
         return ().into_any();
     }
     let notice = |notice: NoticeItem| {
-        let class = if notice.urgent { "utrecht-alert utrecht-alert--warning" } else { "utrecht-alert utrecht-alert--info" };
+        let class =
+            if notice.urgent { "utrecht-alert utrecht-alert--warning" } else { "utrecht-alert utrecht-alert--info" };
         let lang = (notice.title.locale != locale).then(|| notice.title.locale.code());
         let dir = (notice.title.locale != locale).then(|| notice.title.locale.direction());
         view! {

@@ -91,9 +91,9 @@ pub fn phone_number(text: String) -> AnyView {
 /// A link to a mailbox, shown as its address, which may break behind the `@`.
 pub fn mail_link(address: String) -> AnyView {
     let href = format!("mailto:{address}");
-    let (name, host) = address.split_once('@').map_or((address.clone(), String::new()), |(name, host)| {
-        (format!("{name}@"), host.to_owned())
-    });
+    let (name, host) = address
+        .split_once('@')
+        .map_or((address.clone(), String::new()), |(name, host)| (format!("{name}@"), host.to_owned()));
     view! { <a class="nl-link" href=href><bdi dir="ltr">{name}<wbr/>{host}</bdi></a> }.into_any()
 }
 

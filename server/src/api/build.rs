@@ -150,7 +150,8 @@ impl<'a> Builder<'a> {
     }
 
     fn areas(&self, id: &Id, service: &service::Service) -> Vec<ServiceArea> {
-        let area = |name: &str| ServiceArea { id: self.uuid("service_area", &format!("{id}/{name}")), name: name.to_owned() };
+        let area =
+            |name: &str| ServiceArea { id: self.uuid("service_area", &format!("{id}/{name}")), name: name.to_owned() };
         if service.places.is_empty() {
             return vec![area(&self.site.pack.region.name)];
         }
@@ -169,9 +170,10 @@ impl<'a> Builder<'a> {
             label,
         };
         let tier = service.tier.name();
-        let themes = service.themes.iter().map(|theme| {
-            attribute("theme", theme.as_str(), self.text(TextKind::Theme, theme, "title"))
-        });
+        let themes = service
+            .themes
+            .iter()
+            .map(|theme| attribute("theme", theme.as_str(), self.text(TextKind::Theme, theme, "title")));
         themes.chain([attribute("tier", tier, tier_name(self.locale(), service.tier))]).collect()
     }
 

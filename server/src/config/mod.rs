@@ -149,12 +149,7 @@ impl Config {
     }
 }
 
-fn read_file(
-    path: &Path,
-    text: &str,
-    values: &mut BTreeMap<&'static str, Value>,
-    errors: &mut Vec<ConfigError>,
-) {
+fn read_file(path: &Path, text: &str, values: &mut BTreeMap<&'static str, Value>, errors: &mut Vec<ConfigError>) {
     let origin = |offset: usize| Origin::File {
         file: path.display().to_string(),
         line: 1 + text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count(),

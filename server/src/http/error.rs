@@ -67,9 +67,10 @@ pub async fn pages(State(portal): State<Portal>, request: Request, next: Next) -
     let accept = accept.map(str::to_owned);
     let response = next.run(request).await;
     let Some(kind) = kind(response.status()) else { return response };
-    let has_page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| {
-        kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/")
-    });
+    let has_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/"));
     if has_page || uri.path().starts_with("/api/") {
         return response;
     }
@@ -100,11 +101,8 @@ fn explain(portal: &Portal, uri: &Uri, accept: Option<&str>, kind: ErrorKind, st
     let region = &site.pack.region;
     let (locale, place, rest) = split(&site, uri.path());
     let locale = locale.unwrap_or_else(|| preferred(accept, &region.locales, region.default_locale));
-    let view = View {
-        site: &site,
-        reader: Reader { locale, place },
-        now: portal.clock.now().with_timezone(&region.timezone),
-    };
+    let view =
+        View { site: &site, reader: Reader { locale, place }, now: portal.clock.now().with_timezone(&region.timezone) };
     let page = ErrorPage { kind, channels: channels(&view), links: links(&view, locale) };
     let title = error_title(locale, kind);
     // Language links of an address that does not exist would lead nowhere; those of the home page do.

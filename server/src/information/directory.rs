@@ -34,8 +34,7 @@ impl Query {
     /// Whether a postcode has letters, which say more of a person than is needed. They do not belong in an address.
     pub fn without_letters(&self) -> Option<Self> {
         let postcode = Postcode::parse(&self.postcode)?;
-        (postcode.digits() != self.postcode)
-            .then(|| Self { postcode: postcode.digits().to_owned(), ..self.clone() })
+        (postcode.digits() != self.postcode).then(|| Self { postcode: postcode.digits().to_owned(), ..self.clone() })
     }
 
     /// The query of an address, for a page of the list counted from 0.

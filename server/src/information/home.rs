@@ -37,7 +37,11 @@ pub fn themes(view: &View<'_>, with_articles: bool) -> Vec<ThemeItem> {
             icon: theme.icon.name(),
             anchor: id.to_string(),
             href: view.href(&format!("{}/{id}", path::TOPICS)),
-            articles: if with_articles { shown(view, id).map(|(id, _)| article_link(view, id)).collect() } else { Vec::new() },
+            articles: if with_articles {
+                shown(view, id).map(|(id, _)| article_link(view, id)).collect()
+            } else {
+                Vec::new()
+            },
         })
         .collect()
 }

@@ -113,7 +113,11 @@ pub fn location_item(
             "https://www.openstreetmap.org/directions?to={:.5}%2C{:.5}",
             point.latitude, point.longitude
         ),
-        accessibility: location.accessibility.iter().map(|feature| words::accessibility(view.locale(), *feature)).collect(),
+        accessibility: location
+            .accessibility
+            .iter()
+            .map(|feature| words::accessibility(view.locale(), *feature))
+            .collect(),
         directions: directions.map(|text| view.html(Localised { locale: text.locale, value: &text.value.html })),
         state: hours.map(|hours| state(view, hours, calendar)),
         week: hours.map(|hours| week(view, hours, calendar)),

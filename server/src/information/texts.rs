@@ -4,10 +4,10 @@ use app::information::model::{RecordItem, TextPage};
 use app::t;
 
 use crate::http::address::Reader;
+use crate::published::Id;
 use crate::published::record::{RecordKind, Term};
 use crate::published::site::Localised;
 use crate::published::text::{Page, TextKind};
-use crate::published::Id;
 use crate::site::{View, channels};
 
 /// The page; `None` when it has no text.

@@ -108,10 +108,7 @@ mod tests {
     #[test]
     fn text_before_the_first_heading_is_the_answer() {
         let (found, _) = sections("Kort antwoord.\n\n## costs\nNiets.\n");
-        assert_eq!(
-            found,
-            [(Section::Answer, "Kort antwoord.".to_owned()), (Section::Costs, "Niets.".to_owned())]
-        );
+        assert_eq!(found, [(Section::Answer, "Kort antwoord.".to_owned()), (Section::Costs, "Niets.".to_owned())]);
     }
 
     #[test]

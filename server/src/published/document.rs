@@ -135,11 +135,7 @@ fn one<T: Serialize>(all: &mut Vec<Document>, kind: &str, value: &T) -> Result<(
     Ok(())
 }
 
-fn many<T: Serialize>(
-    all: &mut Vec<Document>,
-    kind: &str,
-    values: &IndexMap<Id, T>,
-) -> Result<(), serde_json::Error> {
+fn many<T: Serialize>(all: &mut Vec<Document>, kind: &str, values: &IndexMap<Id, T>) -> Result<(), serde_json::Error> {
     for (position, (id, value)) in (0..).zip(values) {
         let body = serde_json::to_string(value)?;
         all.push(Document { kind: kind.to_owned(), id: id.to_string(), locale: String::new(), position, body });

@@ -60,14 +60,9 @@ impl Hours {
 
     /// Every list of spans with its key, for whoever has to look at all of them.
     pub fn lists(&self) -> impl Iterator<Item = (String, &[Span])> {
-        WEEK.into_iter()
-            .map(|(key, day)| (key.to_owned(), self.on(day)))
-            .chain(
-                self.exceptions
-                    .iter()
-                    .enumerate()
-                    .map(|(i, e)| (format!("exceptions[{i}].hours"), e.hours.as_slice())),
-            )
+        WEEK.into_iter().map(|(key, day)| (key.to_owned(), self.on(day))).chain(
+            self.exceptions.iter().enumerate().map(|(i, e)| (format!("exceptions[{i}].hours"), e.hours.as_slice())),
+        )
     }
 }
 
@@ -136,8 +131,7 @@ pub fn parse_time(text: &str) -> Result<u16, NotASpan> {
     if hour.len() != 2 || minute.len() != 2 {
         return Err(NotASpan);
     }
-    let (hour, minute): (u16, u16) =
-        (hour.parse().map_err(|_| NotASpan)?, minute.parse().map_err(|_| NotASpan)?);
+    let (hour, minute): (u16, u16) = (hour.parse().map_err(|_| NotASpan)?, minute.parse().map_err(|_| NotASpan)?);
     let total = hour * 60 + minute;
     if minute < 60 && total <= DAY { Ok(total) } else { Err(NotASpan) }
 }

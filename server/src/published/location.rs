@@ -63,7 +63,9 @@ impl Location {
     pub fn point(&self, site: &Site) -> Point {
         match (self.latitude, self.longitude) {
             (Some(latitude), Some(longitude)) => Point { latitude, longitude },
-            _ => site.place(self.place.as_str()).map_or(Point { latitude: 52.1, longitude: 5.3 }, |(_, place)| place.middle()),
+            _ => site
+                .place(self.place.as_str())
+                .map_or(Point { latitude: 52.1, longitude: 5.3 }, |(_, place)| place.middle()),
         }
     }
 }

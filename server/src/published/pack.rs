@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use super::Id;
 use super::address::Addresses;
 use super::article::Article;
 use super::calendar::Calendar;
@@ -17,7 +18,6 @@ use super::service::{Organisation, Service};
 use super::team::Team;
 use super::text::{Text, TextKey};
 use super::theme::Theme;
-use super::Id;
 
 /// A whole region. Facts keep the order in which they were written; it is the order on the page.
 #[derive(Clone, Debug, PartialEq)]

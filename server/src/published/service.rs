@@ -133,5 +133,4 @@ impl Cost {
 }
 
 /// The language codes that the portal can name in its own languages.
-pub const LANGUAGES: [&str; 14] =
-    ["nl", "en", "pl", "tr", "ar", "uk", "de", "fr", "es", "ti", "fa", "so", "bg", "ro"];
+pub const LANGUAGES: [&str; 14] = ["nl", "en", "pl", "tr", "ar", "uk", "de", "fr", "es", "ti", "fa", "so", "bg", "ro"];

@@ -114,11 +114,9 @@ impl Site {
             })
         });
         let section = |section: Section| {
-            let from_variant = variant.and_then(|(locale, sections)| {
-                Some(Localised { locale, value: sections.get(&section)?.as_str() })
-            });
-            let from_base =
-                || Some(Localised { locale: head.locale, value: base.get(&section)?.as_str() });
+            let from_variant = variant
+                .and_then(|(locale, sections)| Some(Localised { locale, value: sections.get(&section)?.as_str() }));
+            let from_base = || Some(Localised { locale: head.locale, value: base.get(&section)?.as_str() });
             Some((section, from_variant.or_else(from_base)?))
         };
         let sections = [Section::Answer].into_iter().chain(Section::HEADED).filter_map(section).collect();
@@ -170,12 +168,14 @@ impl Site {
     /// Every set of hours that some page shows.
     pub fn all_hours(&self) -> impl Iterator<Item = &Hours> {
         let pack = &self.pack;
-        let teams = pack.teams.values().flat_map(|team| {
-            team.phone_hours.iter().chain(team.walk_in.iter().map(|walk_in| &walk_in.hours))
-        });
-        let services = pack.services.values().flat_map(|service| {
-            service.phone_hours.iter().chain(service.at.iter().filter_map(|at| at.hours.as_ref()))
-        });
+        let teams = pack
+            .teams
+            .values()
+            .flat_map(|team| team.phone_hours.iter().chain(team.walk_in.iter().map(|walk_in| &walk_in.hours)));
+        let services = pack
+            .services
+            .values()
+            .flat_map(|service| service.phone_hours.iter().chain(service.at.iter().filter_map(|at| at.hours.as_ref())));
         let helplines = pack.helplines.values().filter_map(|helpline| helpline.hours.as_ref());
         std::iter::once(&pack.region.phone_hours).chain(teams).chain(services).chain(helplines)
     }

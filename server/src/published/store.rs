@@ -1,8 +1,8 @@
 //! The published documents in the database.
 
 use chrono::{DateTime, Utc};
-use sea_orm::entity::prelude::*;
 use sea_orm::ActiveValue::Set;
+use sea_orm::entity::prelude::*;
 use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, QueryOrder, TransactionTrait,
 };
@@ -39,11 +39,8 @@ pub async fn publish(
         return Ok(current);
     }
     replace_documents(&transaction, documents).await?;
-    let row = publication::ActiveModel {
-        published_at: Set(now),
-        checksum: Set(checksum.to_owned()),
-        ..Default::default()
-    };
+    let row =
+        publication::ActiveModel { published_at: Set(now), checksum: Set(checksum.to_owned()), ..Default::default() };
     let row = row.insert(&transaction).await?;
     transaction.commit().await?;
     Ok(row.into())

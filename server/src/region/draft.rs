@@ -126,9 +126,7 @@ impl Draft {
     pub fn declared(&self, kind: TextKind) -> HashSet<String> {
         match kind {
             TextKind::Home => HashSet::from([String::new()]),
-            TextKind::Page => {
-                crate::published::text::Page::ALL.into_iter().map(|page| page.id().to_owned()).collect()
-            }
+            TextKind::Page => crate::published::text::Page::ALL.into_iter().map(|page| page.id().to_owned()).collect(),
             TextKind::Team => self.teams.declared.clone(),
             TextKind::Theme => self.themes.declared.clone(),
             TextKind::Article => self.articles.declared.clone(),

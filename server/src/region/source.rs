@@ -39,12 +39,7 @@ impl Source {
 
     /// A problem with the value at a JSON pointer, at its line or that of the nearest key around it.
     pub fn problem(&self, pointer: &str, message: impl Into<String>) -> Problem {
-        Problem {
-            file: self.file.clone(),
-            line: self.line(pointer),
-            key: readable(pointer),
-            message: message.into(),
-        }
+        Problem { file: self.file.clone(), line: self.line(pointer), key: readable(pointer), message: message.into() }
     }
 
     fn line(&self, pointer: &str) -> Option<usize> {

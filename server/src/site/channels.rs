@@ -4,9 +4,9 @@ use app::site::{Call, Channels, LocalText, Visit};
 use app::t;
 use chrono::{DateTime, Utc};
 
+use super::View;
 use super::contacts::phone;
 use super::hours::{state, summary};
-use super::View;
 use crate::calendar::opening::{Opening, opening};
 use crate::published::location::Location;
 use crate::published::team::{Team, WalkIn};

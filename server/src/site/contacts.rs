@@ -22,10 +22,8 @@ pub fn phone(view: &View<'_>, number: &str, hours: Option<&Hours>) -> Phone {
 
 /// A help line. It is a national one, so the special days of the region mean nothing to it.
 fn helpline(view: &View<'_>, id: &Id, helpline: &Helpline) -> HelplineItem {
-    let nationwide = crate::published::calendar::Calendar {
-        holidays: view.site.pack.calendar.holidays,
-        special_days: Vec::new(),
-    };
+    let nationwide =
+        crate::published::calendar::Calendar { holidays: view.site.pack.calendar.holidays, special_days: Vec::new() };
     HelplineItem {
         name: view.title(TextKind::Helpline, id.as_str()),
         summary: view.summary(TextKind::Helpline, id.as_str()),
@@ -50,10 +48,8 @@ pub fn notices(view: &View<'_>) -> Vec<NoticeItem> {
     shown
         .filter_map(|(id, notice)| {
             let text = view.text(TextKind::Notice, id.as_str())?;
-            let html = view.html(crate::published::site::Localised {
-                locale: text.locale,
-                value: text.value.html.as_str(),
-            });
+            let html =
+                view.html(crate::published::site::Localised { locale: text.locale, value: text.value.html.as_str() });
             Some(NoticeItem {
                 urgent: notice.kind != NoticeKind::Information,
                 title: view.title(TextKind::Notice, id.as_str()),

@@ -13,8 +13,16 @@ const MONDAY: &str = "2026-11-23T10:00:00";
 #[rstest]
 #[case::an_ordinary_monday("2026-11-23T10:00:00", "Nu open, tot 12.30 uur", "Nu gesloten. Morgen open vanaf 9.00 uur")]
 #[case::in_the_lunch_break("2026-11-23T12:30:00", "Nu gesloten. Vandaag open vanaf 13.30 uur", "Morgen open")]
-#[case::the_spring_night("2026-03-29T01:59:59", "Nu gesloten. Morgen open vanaf 9.00 uur", "Dinsdag open vanaf 9.00 uur")]
-#[case::the_autumn_night("2026-10-25T02:30:00", "Nu gesloten. Morgen open vanaf 9.00 uur", "Dinsdag open vanaf 9.00 uur")]
+#[case::the_spring_night(
+    "2026-03-29T01:59:59",
+    "Nu gesloten. Morgen open vanaf 9.00 uur",
+    "Dinsdag open vanaf 9.00 uur"
+)]
+#[case::the_autumn_night(
+    "2026-10-25T02:30:00",
+    "Nu gesloten. Morgen open vanaf 9.00 uur",
+    "Dinsdag open vanaf 9.00 uur"
+)]
 #[case::good_friday_is_worked("2026-04-03T10:00:00", "Nu open, tot 17.00 uur", "Dinsdag open vanaf 9.00 uur")]
 #[case::easter_monday_is_not("2026-04-06T10:00:00", "Nu gesloten. Morgen open vanaf 9.00 uur", "Morgen open")]
 #[case::kings_day("2026-04-27T10:00:00", "Nu gesloten. Morgen open vanaf 9.00 uur", "Morgen open")]

@@ -43,7 +43,9 @@ fn uses() -> Vec<(String, BTreeSet<String>)> {
         for (at, _) in text.match_indices("t!(") {
             let is_longer_name = text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
             let call = arguments(&text[at + 3..]);
-            let Some(key) = call.get(1).and_then(|key| key.trim().strip_prefix('"')?.strip_suffix('"')) else { continue };
+            let Some(key) = call.get(1).and_then(|key| key.trim().strip_prefix('"')?.strip_suffix('"')) else {
+                continue;
+            };
             if !is_longer_name {
                 let names = call[2..].iter().filter_map(|argument| argument.split_once('='));
                 found.push((key.to_owned(), names.map(|(name, _)| name.trim().to_owned()).collect()));

@@ -1,5 +1,10 @@
 //! What the portal does, on both databases, asked as a browser would ask it.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "a test that panics has failed, as it should")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test that panics has failed, as it should"
+)]
 #![allow(missing_docs, reason = "tests are named by sentences")]
 
 mod api;

@@ -68,7 +68,13 @@ const MISTAKES: &[Mistake] = &[
     mistake("places.toml", "[places.polderdorp]", "[places.\"Polder Dorp\"]", "an id has lower-case letters"),
     mistake("places.toml", "[places.polderdorp]", "[places.duindorp]", "places.toml:15"),
     elsewhere("places.toml", "[places.polderdorp]", "[places.elders]", "locations.toml", "no place \"polderdorp\""),
-    elsewhere("places.toml", "[municipalities.west]", "[municipalities.zuid]", "nl/articles/schulden.west.md", "no municipality \"west\""),
+    elsewhere(
+        "places.toml",
+        "[municipalities.west]",
+        "[municipalities.zuid]",
+        "nl/articles/schulden.west.md",
+        "no municipality \"west\"",
+    ),
     // calendar.toml
     mistake("calendar.toml", "good-friday = \"open\"", "good-friday = \"maybe\"", "not one of open, closed"),
     mistake("calendar.toml", "every-five-years", "lustrum", "not one of always, every-five-years, never"),
@@ -85,7 +91,13 @@ const MISTAKES: &[Mistake] = &[
     mistake("locations.toml", "latitude = 52.195", "latitude = \"noord\"", "expected a number"),
     elsewhere("locations.toml", "[dorpshuis]", "[buurthuis]", "teams.toml", "no location \"dorpshuis\""),
     elsewhere("locations.toml", "[dorpshuis]", "[buurthuis]", "services.toml", "no location \"dorpshuis\""),
-    elsewhere("locations.toml", "[dorpshuis]", "[buurthuis]", "nl/locations/dorpshuis.md", "nothing called \"dorpshuis\""),
+    elsewhere(
+        "locations.toml",
+        "[dorpshuis]",
+        "[buurthuis]",
+        "nl/locations/dorpshuis.md",
+        "nothing called \"dorpshuis\"",
+    ),
     // teams.toml
     mistake("teams.toml", "duinteam@voorbeeldland.example", "duinteam(at)voorbeeldland", "cannot be a mail address"),
     mistake("teams.toml", "0252 00 00 12", "bel ons", "cannot be a phone number"),
@@ -94,10 +106,20 @@ const MISTAKES: &[Mistake] = &[
     mistake("teams.toml", "location = \"polderhuis\"", "location = \"polderhuiss\"", "did you mean \"polderhuis\"?"),
     mistake("teams.toml", "by-appointment = true", "by-appointment = \"ja\"", "expected true or false"),
     mistake("teams.toml", "by-appointment = true", "on-appointment = true", "did you mean \"by-appointment\"?"),
-    mistake("teams.toml", "[duinteam.walk-in.hours]\ntuesday = [\"09:00-12:00\"]\nexceptions", "exceptions", "this key is not known here"),
+    mistake(
+        "teams.toml",
+        "[duinteam.walk-in.hours]\ntuesday = [\"09:00-12:00\"]\nexceptions",
+        "exceptions",
+        "this key is not known here",
+    ),
     mistake("teams.toml", "[\"10:00-11:00\"]", "[\"11:00-10:00\"]", "ends before it begins"),
     mistake("teams.toml", "2026-12-29, hours", "2026-12-29, open", "this key is not known here"),
-    mistake("teams.toml", "hours = [\"10:00-11:00\"] }", "hours = [] }, { date = 2026-12-29, hours = [] }", "has an exception already"),
+    mistake(
+        "teams.toml",
+        "hours = [\"10:00-11:00\"] }",
+        "hours = [] }, { date = 2026-12-29, hours = [] }",
+        "has an exception already",
+    ),
     elsewhere("themes.toml", "[veiligheid]", "[veilig]", "articles.toml", "no theme \"veiligheid\""),
     elsewhere("themes.toml", "[veiligheid]", "[veilig]", "nl/themes/veilig.md", "this text is missing"),
     // themes.toml
@@ -113,16 +135,32 @@ const MISTAKES: &[Mistake] = &[
     mistake("articles.toml", "\"budgetmaatje\", ", "\"budgetmaat\", ", "did you mean \"budgetmaatje\"?"),
     mistake("articles.toml", "reviewed = 2026-11-01", "reviewed = \"gisteren\"", "is not a date"),
     mistake("articles.toml", "reviewed = 2026-11-01", "", "reviewed: this key is missing"),
-    mistake("articles.toml", "reviewed = 2026-11-01", "reviewed = 2026-11-01\nplaces = [\"dorp\"]", "no place \"dorp\""),
+    mistake(
+        "articles.toml",
+        "reviewed = 2026-11-01",
+        "reviewed = 2026-11-01\nplaces = [\"dorp\"]",
+        "no place \"dorp\"",
+    ),
     elsewhere("articles.toml", "[geweld-thuis]", "[geweld]", "nl/articles/geweld.md", "this text is missing"),
-    elsewhere("articles.toml", "[geweld-thuis]", "[geweld]", "nl/articles/geweld-thuis.md", "nothing called \"geweld-thuis\""),
+    elsewhere(
+        "articles.toml",
+        "[geweld-thuis]",
+        "[geweld]",
+        "nl/articles/geweld-thuis.md",
+        "nothing called \"geweld-thuis\"",
+    ),
     // organisations.toml and services.toml
     mistake("organisations.toml", "https://welzijn.example/", "http://welzijn.example/", "cannot be a web address"),
     mistake("organisations.toml", "0252 00 00 20", "02 52", "cannot be a phone number"),
     elsewhere("organisations.toml", "[gemeente]", "[stad]", "records.toml", "no organisation \"gemeente\""),
     mistake("services.toml", "organisation = \"gemeente\"", "organisation = \"gemeent\"", "did you mean \"gemeente\"?"),
     mistake("services.toml", "themes = [\"geld\"]", "themes = []", "less than 1 item"),
-    mistake("services.toml", "tier = \"individual\"", "tier = \"zwaar\"", "not one of own, network, general, collective, individual"),
+    mistake(
+        "services.toml",
+        "tier = \"individual\"",
+        "tier = \"zwaar\"",
+        "not one of own, network, general, collective, individual",
+    ),
     mistake("services.toml", "cost = \"free\"", "cost = 0", "is not one of free, small, income-dependent, paid"),
     mistake("services.toml", "referral = false", "", "referral: this key is missing"),
     mistake("services.toml", "\"nl\", \"ar\"", "\"nl\", \"zz\"", "no name for language \"zz\""),
@@ -164,7 +202,13 @@ const MISTAKES: &[Mistake] = &[
     elsewhere("nl/team/jong.md", "", "x", "nl/team/jong.md", "this folder is not known"),
     elsewhere("nl/teams/oud.md", "", "x", "nl/teams/oud.md", "nothing called \"oud\""),
     elsewhere("de/home.md", "", "x", "de/home.md", "this folder is not a language"),
-    elsewhere("pl/home.md", "", "+++\ntitle = \"a\"\nsummary = \"b\"\n+++\n", "pl/home.md", "does not offer the language pl"),
+    elsewhere(
+        "pl/home.md",
+        "",
+        "+++\ntitle = \"a\"\nsummary = \"b\"\n+++\n",
+        "pl/home.md",
+        "does not offer the language pl",
+    ),
     elsewhere("team.toml", "", "", "team.toml", "this file has no meaning in a pack"),
     elsewhere("nl/teams/jong.txt", "", "x", "nl/teams/jong.txt", "texts are files that end in .md"),
 ];
@@ -245,7 +289,8 @@ fn a_missing_file_is_named() {
 fn a_mistake_is_one_line_with_file_line_key_and_what_was_expected() {
     let mistake = &MISTAKES[..].iter().find(|mistake| mistake.new.contains("polderhuiss")).unwrap();
     let lines: Vec<_> = problems(&with(mistake)).iter().map(ToString::to_string).collect();
-    let line = "teams.toml:18 jong.walk-in[0].location: there is no location \"polderhuiss\"; did you mean \"polderhuis\"?";
+    let line =
+        "teams.toml:18 jong.walk-in[0].location: there is no location \"polderhuiss\"; did you mean \"polderhuis\"?";
     assert_eq!(lines, [line]);
 }
 

@@ -31,7 +31,8 @@ pub(super) fn check(draft: &Draft, problems: &mut Vec<Problem>) {
         contacts.phone("services", &format!("/{id}/phone"), service.phone.as_deref());
         for (index, language) in service.languages.iter().enumerate() {
             if !LANGUAGES.contains(&language.as_str()) {
-                let message = format!("the portal has no name for language \"{language}\"; it knows {}", LANGUAGES.join(", "));
+                let message =
+                    format!("the portal has no name for language \"{language}\"; it knows {}", LANGUAGES.join(", "));
                 contacts.problems.push(draft.problem("services", &format!("/{id}/languages/{index}"), message));
             }
         }
@@ -65,7 +66,8 @@ impl Contacts<'_> {
 
     fn website(&mut self, file: &'static str, pointer: &str, address: Option<&str>) {
         if let Some(address) = address.filter(|address| !is_website(address)) {
-            let message = format!("\"{address}\" cannot be a web address; expected one such as https://www.voorbeeld.nl/");
+            let message =
+                format!("\"{address}\" cannot be a web address; expected one such as https://www.voorbeeld.nl/");
             self.problems.push(self.draft.problem(file, pointer, message));
         }
     }
@@ -79,10 +81,15 @@ fn is_website(address: &str) -> bool {
 
 fn is_email(address: &str) -> bool {
     let Some((local, domain)) = address.rsplit_once('@') else { return false };
-    let local_fits = !local.is_empty() && local.len() <= 64 && local.chars().all(|c| c.is_ascii_graphic() && !"@()<>[]:;,\\\"".contains(c));
+    let local_fits = !local.is_empty()
+        && local.len() <= 64
+        && local.chars().all(|c| c.is_ascii_graphic() && !"@()<>[]:;,\\\"".contains(c));
     let labels = domain.split('.');
     let label_fits = |label: &str| {
-        !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-') && !label.starts_with('-') && !label.ends_with('-')
+        !label.is_empty()
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
     };
     local_fits && domain.contains('.') && labels.into_iter().all(label_fits)
 }

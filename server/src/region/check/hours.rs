@@ -38,7 +38,8 @@ pub(super) fn check(draft: &Draft, problems: &mut Vec<Problem>) {
     }
     for (id, notice) in &draft.notices.read {
         if notice.until <= notice.from {
-            let message = format!("the notice ends at {}, which is not after it begins at {}", notice.until, notice.from);
+            let message =
+                format!("the notice ends at {}, which is not after it begins at {}", notice.until, notice.from);
             problems.push(draft.problem("notices", &format!("/{id}/until"), message));
         }
     }

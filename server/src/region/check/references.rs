@@ -8,7 +8,13 @@ use crate::published::record::PAGE_FEEDBACK;
 pub(super) fn check(draft: &Draft, problems: &mut Vec<Problem>) {
     let mut found = References { draft, problems };
     for (id, place) in &draft.places.read {
-        found.one("places", &format!("/places/{id}/municipality"), &place.municipality, &draft.municipalities, "municipality");
+        found.one(
+            "places",
+            &format!("/places/{id}/municipality"),
+            &place.municipality,
+            &draft.municipalities,
+            "municipality",
+        );
         found.many("places", &format!("/places/{id}/teams"), &place.teams, &draft.teams, "team");
     }
     for (id, location) in &draft.locations.read {

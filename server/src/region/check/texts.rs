@@ -67,7 +67,8 @@ fn check_content(draft: &Draft, key: &TextKey, text: &Text, problems: &mut Vec<P
     let (found, unknown) = sections(&text.body);
     for heading in unknown {
         let known = Section::HEADED.map(Section::key);
-        let message = format!("\"## {}\" is not a section of an article; known are {}", heading.heading, known.join(", "));
+        let message =
+            format!("\"## {}\" is not a section of an article; known are {}", heading.heading, known.join(", "));
         problems.push(place.body_problem(heading.line, message));
     }
     let mut seen = BTreeSet::new();
