@@ -13,6 +13,9 @@ const binary = process.env.VOORDEUR_BIN ?? fileURLToPath(new URL('../target/debu
 const LONGEST_START = 30_000;
 const LONGEST_STOP = 10_000;
 
+// A signal ends a process without its `exit` event, and with it the chance to stop the portals that it started.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -14,7 +14,7 @@ use crate::ui::icon_as;
 pub fn directory_page(locale: Locale, page: DirectoryPage) -> AnyView {
     let errors = page.errors.clone();
     let results = if page.total == 0 {
-        nothing_found(locale, page.reset_href.clone())
+        nothing_found(locale, page.everything_href)
     } else {
         let order = if page.nearest_first { t!(locale, "directory-nearest") } else { t!(locale, "directory-lightest") };
         view! {
@@ -105,14 +105,14 @@ fn filter_form(
     .into_any()
 }
 
-fn nothing_found(locale: Locale, reset_href: String) -> AnyView {
+fn nothing_found(locale: Locale, everything_href: String) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="resultaten">
             <h2 class="nl-heading nl-heading--level-2" id="resultaten">{t!(locale, "directory-none")}</h2>
             <div class="prose">
                 <p>{t!(locale, "directory-none-text")}</p>
                 <ul>
-                    <li><a href=reset_href>{t!(locale, "directory-none-reset")}</a></li>
+                    <li><a href=everything_href>{t!(locale, "directory-none-reset")}</a></li>
                     <li>{t!(locale, "directory-none-call")}</li>
                 </ul>
             </div>

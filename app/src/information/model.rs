@@ -156,8 +156,10 @@ pub struct DirectoryPage {
     pub pages: Vec<String>,
     /// The page of the list that is shown, from 0.
     pub current: usize,
-    /// The whole list without a filter.
+    /// The list without a filter.
     pub reset_href: String,
+    /// The list of the whole region.
+    pub everything_href: String,
     /// How to reach somebody.
     pub channels: Channels,
 }
@@ -256,7 +258,7 @@ pub struct LocationItem {
 pub struct Week {
     /// Day and night, every day.
     pub always: bool,
-    /// Monday to Sunday.
+    /// From Monday on; without the closed days when only a few are open.
     pub days: Vec<DayRow>,
     /// Days in the coming weeks that differ.
     pub exceptions: Vec<DayRow>,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::footer::footer;
 use super::header::header;
-use super::model::{Frame, HelplineItem, Link, NoticeItem};
+use super::model::{Frame, HelplineItem, Link, NoticeItem, Tab};
 use crate::locale::Locale;
 use crate::t;
 use crate::ui::{icon, local, phone_number};
@@ -36,7 +36,7 @@ pub fn document(frame: Frame, main: impl FnOnce() -> AnyView) -> AnyView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <title>{format!("{} – {}", frame.title, frame.region)}</title>
+                <title>{full_title(&frame)}</title>
                 {description}
                 {indexing}
                 <link rel="icon" href=frame.assets.favicon.clone() type="image/svg+xml"/>
@@ -54,6 +54,14 @@ pub fn document(frame: Frame, main: impl FnOnce() -> AnyView) -> AnyView {
         </html>
     }
     .into_any()
+}
+
+/// Title of the document: the page, where in the site it is, the place, the region. No two pages share it.
+fn full_title(frame: &Frame) -> String {
+    let section =
+        (frame.tab == Some(Tab::Directory) && frame.crumbs.len() > 1).then(|| t!(frame.locale, "menu-directory"));
+    let parts = [Some(frame.title.clone()), section, frame.place.clone(), Some(frame.region.clone())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" – ")
 }
 
 /// Notices; nothing when there are none.

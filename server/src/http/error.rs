@@ -8,7 +8,7 @@ use app::t;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 
 use super::address::{Reader, base, split};
 use super::language::preferred;
@@ -53,7 +53,7 @@ impl IntoResponse for PageError {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::Gone => StatusCode::GONE.into_response(),
-            Self::Moved(address) => Redirect::permanent(&address).into_response(),
+            Self::Moved(address) => (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, address)]).into_response(),
             Self::BadRequest => StatusCode::BAD_REQUEST.into_response(),
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         }

@@ -61,10 +61,9 @@ pub fn is_sensitive(view: &View<'_>, article: &Article) -> bool {
     article.sensitive || view.site.pack.themes.get(&article.theme).is_some_and(|theme| theme.sensitive)
 }
 
-/// Whether an article says the same everywhere.
-pub fn is_same_everywhere(view: &View<'_>, id: &Id) -> bool {
-    let municipalities = view.site.pack.places.municipalities.keys();
-    !municipalities.into_iter().any(|municipality| view.site.has_variant(id, municipality))
+/// Whether an article says something else at the reader's place than in the rest of the region.
+pub fn has_variant_here(view: &View<'_>, id: &Id) -> bool {
+    view.reader.place.is_some_and(|(_, place)| view.site.has_variant(id, &place.municipality))
 }
 
 /// One article; `None` when it has no text.

@@ -22,7 +22,8 @@ const ON_A_PAGE: usize = 20;
 #[serde(default)]
 pub struct Query {
     pub theme: String,
-    pub place: String,
+    /// Absent: that of the address. Empty: the whole region.
+    pub place: Option<String>,
     pub age: String,
     pub language: String,
     pub postcode: String,
@@ -41,15 +42,16 @@ impl Query {
     pub fn to_query(&self, page: usize) -> String {
         let page = if page == 0 { String::new() } else { (page + 1).to_string() };
         let pairs = [
-            ("theme", &self.theme),
-            ("place", &self.place),
-            ("age", &self.age),
-            ("language", &self.language),
-            ("postcode", &self.postcode),
-            ("free", &self.free),
-            ("page", &page),
+            ("theme", Some(&self.theme)),
+            ("place", self.place.as_ref()),
+            ("age", Some(&self.age)),
+            ("language", Some(&self.language)),
+            ("postcode", Some(&self.postcode)),
+            ("free", Some(&self.free)),
+            ("page", Some(&page)),
         ];
-        let given = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+        let given = pairs.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let given = given.filter(|(name, value)| !value.is_empty() || *name == "place");
         let encoded = given.map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
         let query = encoded.collect::<Vec<_>>().join("&");
         if query.is_empty() { query } else { format!("?{query}") }
@@ -58,11 +60,14 @@ impl Query {
 
 /// The page of the list that was asked for.
 pub fn directory(view: &View<'_>, query: &Query) -> DirectoryPage {
-    let place = if query.place.is_empty() { view.place_id() } else { view.site.place(&query.place).map(|(id, _)| id) };
     let mut errors = Vec::new();
     let age = read_age(view, &query.age, &mut errors);
-    let from = read_postcode(view, &query.postcode, &mut errors)
-        .or_else(|| Some(view.site.place(place?.as_str())?.1.middle()));
+    let postcode_place = read_postcode(view, &query.postcode, &mut errors);
+    let place = match &query.place {
+        Some(chosen) => view.site.place(chosen).map(|(id, _)| id),
+        None => postcode_place.or(view.place_id()),
+    };
+    let from = postcode_place.or(place).and_then(|id| Some(view.site.place(id.as_str())?.1.middle()));
     let fits = |service: &Service| {
         let theme = query.theme.is_empty() || service.themes.iter().any(|theme| theme.as_str() == query.theme);
         let place = service.places.is_empty() || place.is_none_or(|place| service.places.contains(place));
@@ -96,6 +101,7 @@ pub fn directory(view: &View<'_>, query: &Query) -> DirectoryPage {
         nearest_first,
         pages: (0..pages).map(|page| format!("{base}{}", query.to_query(page))).collect(),
         current,
+        everything_href: format!("{}?place=", base),
         reset_href: base,
         channels: channels(view),
     }
@@ -113,7 +119,8 @@ fn read_age(view: &View<'_>, typed: &str, errors: &mut Vec<(&'static str, String
     age
 }
 
-fn read_postcode(view: &View<'_>, typed: &str, errors: &mut Vec<(&'static str, String)>) -> Option<Point> {
+/// The place that a postcode belongs to.
+fn read_postcode<'a>(view: &View<'a>, typed: &str, errors: &mut Vec<(&'static str, String)>) -> Option<&'a Id> {
     if typed.trim().is_empty() {
         return None;
     }
@@ -122,11 +129,11 @@ fn read_postcode(view: &View<'_>, typed: &str, errors: &mut Vec<(&'static str, S
         errors.push(("postcode", t!(locale, "postcode-error-form", example = example_postcode(view))));
         return None;
     };
-    let place = view.site.place_of(&postcode).and_then(|id| view.site.place(id.as_str()));
+    let place = view.site.place_of(&postcode);
     if place.is_none() {
         errors.push(("postcode", t!(locale, "postcode-error-unknown", postcode = postcode.digits())));
     }
-    place.map(|(_, place)| place.middle())
+    place
 }
 
 fn speaks(service: &Service, language: &str) -> bool {

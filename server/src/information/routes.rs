@@ -126,7 +126,7 @@ fn article_answer(view: View<'_>, id: &str) -> Option<PageAnswer> {
         tab: Some(Tab::Topics),
         crumbs: vec![topics_crumb(&view), theme],
         sensitive: articles::is_sensitive(&view, article),
-        same_everywhere: articles::is_same_everywhere(&view, id),
+        same_everywhere: !articles::has_variant_here(&view, id),
         ..PageHead::default()
     };
     Some(PageAnswer::new(head, move || article_page(locale, page)))
@@ -197,12 +197,11 @@ async fn show_directory(
     }
     let (locale, page) = (view.locale(), directory::directory(&view, &query));
     let wrong = !page.errors.is_empty();
-    let is_filtered = !query.to_query(0).is_empty();
     let head = PageHead {
         path: format!("{}{}", path::DIRECTORY, query.to_query(page.current)),
         tab: Some(Tab::Directory),
         description: t!(locale, "place-why"),
-        hidden: is_filtered,
+        hidden: !query.to_query(page.current).is_empty(),
         ..PageHead::default()
     };
     let title = t!(locale, "menu-directory");

@@ -3,6 +3,8 @@
 use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
+use super::phone;
+
 /// Stands in finished HTML where the reader's language and place belong.
 const BASE: &str = "/-base-/";
 
@@ -24,9 +26,10 @@ pub fn to_html(markdown: &str) -> String {
     Builder::default()
         .rm_tags(["img"])
         .url_relative(UrlRelative::PassThrough)
-        .link_rel(Some("noopener noreferrer"))
+        .link_rel(None)
         .clean(&raw)
         .to_string()
+        .replace("<a href=\"https://", "<a rel=\"external noreferrer\" href=\"https://")
 }
 
 /// Gives the links inside the site the reader's language and place, such as `/nl/hillegom`.
@@ -52,7 +55,11 @@ pub fn is_external(link: &str) -> bool {
     ["https://", "mailto:", "tel:"].iter().any(|scheme| link.starts_with(scheme))
 }
 
+/// A link inside the site waits for its base, a phone number is dialled from anywhere, others stay.
 fn site_link(kind: LinkType, link: CowStr<'_>) -> CowStr<'_> {
+    if let Some(number) = link.strip_prefix("tel:").and_then(phone::dialled) {
+        return format!("tel:{number}").into();
+    }
     if kind == LinkType::Email || is_external(&link) { link } else { format!("{BASE}{link}").into() }
 }
 
@@ -79,6 +86,14 @@ mod tests {
     fn nothing_active_survives(#[case] attack: &str) {
         let html = with_base(&to_html(attack), "/nl");
         assert!(!html.contains("<script") && !html.contains("\"javascript:") && !html.contains("<img"), "{html}");
+    }
+
+    #[rstest]
+    #[case("[bel](tel:0252000000)", "href=\"tel:+31252000000\"")]
+    #[case("[bel](tel:112)", "href=\"tel:112\"")]
+    #[case("[kijk](https://www.113.nl/)", "rel=\"external noreferrer\" href=\"https://www.113.nl/\"")]
+    fn a_link_out_of_the_site_is_made_ready_for_use(#[case] markdown: &str, #[case] expected: &str) {
+        assert!(to_html(markdown).contains(expected), "{}", to_html(markdown));
     }
 
     #[test]

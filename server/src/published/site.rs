@@ -123,7 +123,7 @@ impl Site {
         Some(ReadyArticle { head, sections })
     }
 
-    /// The municipalities for which an article differs.
+    /// Whether an article differs for a municipality.
     pub fn has_variant(&self, article: &Id, municipality: &Id) -> bool {
         let name = format!("{article}.{municipality}");
         self.sections.contains_key(&(TextKind::Article, name, self.pack.region.default_locale))

@@ -17,6 +17,9 @@ use crate::published::hours::{DAY, Hours, Span};
 /// How many days ahead other hours are announced.
 const ANNOUNCED: u64 = 42;
 
+/// With no more open days than these, the closed ones are only noise.
+const FEW_DAYS: usize = 3;
+
 /// Whether something is open now, in words.
 pub fn state(view: &View<'_>, hours: &Hours, calendar: &Calendar) -> State {
     let locale = view.locale();
@@ -62,14 +65,14 @@ fn opens_at(locale: Locale, today: NaiveDate, opens: DateTime<Tz>) -> String {
 pub fn week(view: &View<'_>, hours: &Hours, calendar: &Calendar) -> Week {
     let (locale, today) = (view.locale(), view.today());
     let monday = today - Days::new(today.weekday().num_days_from_monday().into());
-    let days = (0..7).map(|offset| {
-        let date = monday + Days::new(offset);
-        DayRow {
-            day: words::capitalised(&words::weekday(locale, date)),
-            hours: parts(locale, hours.on(date.weekday())),
-            reason: None,
-            today: date == today,
-        }
+    let dates = (0..7).map(|offset| monday + Days::new(offset));
+    let is_open = |date: &NaiveDate| !hours.on(date.weekday()).is_empty();
+    let open_days = dates.clone().filter(is_open).count();
+    let days = dates.filter(|date| open_days > FEW_DAYS || is_open(date)).map(|date| DayRow {
+        day: words::capitalised(&words::weekday(locale, date)),
+        hours: parts(locale, hours.on(date.weekday())),
+        reason: None,
+        today: date == today,
     });
     let exceptions = (0..ANNOUNCED).filter_map(|offset| {
         let date = today + Days::new(offset);
@@ -93,7 +96,8 @@ pub fn summary(view: &View<'_>, hours: &Hours) -> String {
     }
     let days: Vec<DayRow> = week(view, hours, &view.site.pack.calendar).days;
     let closed = parts(locale, &[]);
-    let groups = days.chunk_by(|one, next| one.hours == next.hours).filter(|group| group[0].hours != closed);
+    let neighbours = |one: &DayRow, next: &DayRow| one.hours == next.hours && days.len() == 7;
+    let groups = days.chunk_by(neighbours).filter(|group| group[0].hours != closed);
     let group = |days: &[DayRow]| {
         let (first, last) = (&days[0], &days[days.len() - 1]);
         let names = if days.len() == 1 { first.day.clone() } else { format!("{} – {}", first.day, last.day) };

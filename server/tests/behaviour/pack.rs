@@ -197,6 +197,7 @@ const MISTAKES: &[Mistake] = &[
     mistake("nl/articles/schulden.md", "(hulp/schuldhulp)", "(hulp/schuldhlp)", "did you mean \"schuldhulp\"?"),
     mistake("nl/articles/schulden.md", "(onderwerpen/veiligheid)", "(/nl/onderwerpen/veiligheid)", "leads nowhere"),
     mistake("nl/articles/schulden.md", "(https://geldfit.nl/)", "(http://geldfit.nl/)", "leads nowhere"),
+    mistake("nl/articles/schulden.md", "(https://geldfit.nl/)", "(tel:0800)", "\"0800\" cannot be a phone number"),
     mistake("nl/articles/schulden.md", "(teams/duinteam)", "(teams/duin)", "no page \"teams/duin\""),
     mistake("nl/services/schuldhulp.md", "how = \"Bel ons.\"", "", "how: this key is missing or empty"),
     elsewhere("nl/team/jong.md", "", "x", "nl/team/jong.md", "this folder is not known"),

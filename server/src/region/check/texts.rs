@@ -6,8 +6,8 @@ use super::super::draft::Draft;
 use super::super::problem::{Problem, did_you_mean};
 use super::addresses;
 use crate::published::article::{Section, sections};
-use crate::published::markdown;
 use crate::published::text::{Text, TextKey, TextKind};
+use crate::published::{markdown, phone};
 
 pub(super) fn check(draft: &Draft, problems: &mut Vec<Problem>) {
     for key in draft.text_places.keys() {
@@ -95,9 +95,12 @@ fn check_content(draft: &Draft, key: &TextKey, text: &Text, problems: &mut Vec<P
 fn check_links(draft: &Draft, key: &TextKey, text: &Text, problems: &mut Vec<Problem>) {
     let Some(place) = draft.text_places.get(key) else { return };
     for (link, line) in markdown::links(&text.body) {
-        if !markdown::is_external(&link)
-            && let Some(message) = addresses::broken(draft, &link)
-        {
+        let message = match link.strip_prefix("tel:") {
+            Some(number) if phone::dialled(number).is_none() => Some(format!("\"{number}\" cannot be a phone number")),
+            _ if markdown::is_external(&link) => None,
+            _ => addresses::broken(draft, &link),
+        };
+        if let Some(message) = message {
             problems.push(place.body_problem(line, message));
         }
     }
