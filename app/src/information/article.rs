@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{ArticlePage, ArticleSection, ServiceItem};
 use super::service::service_cards;
 use crate::locale::Locale;
-use crate::site::{channels, helplines};
+use crate::site::{beside_channels, helplines};
 use crate::t;
 use crate::ui::{door, icon_as, in_language, prose, untranslated};
 
@@ -25,21 +25,16 @@ pub fn article_page(page_locale: Locale, page: ArticlePage) -> AnyView {
         {table_of_contents(locale, &keys)}
         {sections}
     };
-    view! {
-        <div class="wrap page">
-            <div class="split">
-                <article class="split__main">
-                    {untranslated(page_locale, locale)}
-                    {in_language(page_locale, locale, text.into_any())}
-                    {meta(page_locale, page.reviewed)}
-                    {helplines(page_locale, page.helplines)}
-                    {feedback(page_locale, page.feedback_href)}
-                </article>
-                <div class="split__side split__side--sticky">{channels(page_locale, page.channels, false)}</div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let main = view! {
+        <article>
+            {untranslated(page_locale, locale)}
+            {in_language(page_locale, locale, text.into_any())}
+            {meta(page_locale, page.reviewed)}
+            {helplines(page_locale, page.helplines)}
+            {feedback(page_locale, page.feedback_href)}
+        </article>
+    };
+    beside_channels(page_locale, main.into_any(), page.channels)
 }
 
 /// Heading, address on the page, and picture of a section.

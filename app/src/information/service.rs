@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{ServiceItem, ServicePage};
 use super::team::{external, hours_table, locations};
 use crate::locale::Locale;
-use crate::site::{channels, opening_state};
+use crate::site::{beside_channels, opening_state};
 use crate::t;
 use crate::ui::{icon_as, in_language, local, mail_link, phone_number, untranslated};
 
@@ -88,18 +88,11 @@ pub fn service_page(page_locale: Locale, page: ServicePage) -> AnyView {
         </section>
         {visiting}
     };
-    view! {
-        <div class="wrap page">
-            <div class="split">
-                <div class="split__main">
-                    {untranslated(page_locale, locale)}
-                    {in_language(page_locale, locale, text.into_any())}
-                </div>
-                <div class="split__side split__side--sticky">{channels(page_locale, page.channels, false)}</div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let main = view! {
+        {untranslated(page_locale, locale)}
+        {in_language(page_locale, locale, text.into_any())}
+    };
+    beside_channels(page_locale, main.into_any(), page.channels)
 }
 
 fn facts(locale: Locale, page: &ServicePage) -> AnyView {

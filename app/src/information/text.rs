@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{RecordItem, TextPage};
 use super::service::fact;
 use crate::locale::Locale;
-use crate::site::channels;
+use crate::site::beside_channels;
 use crate::t;
 use crate::ui::{in_language, local, prose, untranslated};
 
@@ -18,18 +18,13 @@ pub fn text_page(page_locale: Locale, page: TextPage) -> AnyView {
         {prose(locale, page.html.locale, page.html.text)}
         {records(locale, page.records)}
     };
-    view! {
-        <div class="wrap page">
-            <div class="split">
-                <article class="split__main">
-                    {untranslated(page_locale, locale)}
-                    {in_language(page_locale, locale, text.into_any())}
-                </article>
-                <div class="split__side split__side--sticky">{channels(page_locale, page.channels, false)}</div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let main = view! {
+        <article>
+            {untranslated(page_locale, locale)}
+            {in_language(page_locale, locale, text.into_any())}
+        </article>
+    };
+    beside_channels(page_locale, main.into_any(), page.channels)
 }
 
 fn records(locale: Locale, records: Vec<RecordItem>) -> AnyView {

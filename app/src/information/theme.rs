@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{ArticleItem, ThemeItem, ThemePage, ThemesPage};
 use super::service::service_cards;
 use crate::locale::Locale;
-use crate::site::{channels, helplines};
+use crate::site::{beside_channels, helplines};
 use crate::t;
 use crate::ui::{door, icon_as, link_list, local, more, prose, untranslated};
 
@@ -22,19 +22,12 @@ pub fn themes_page(locale: Locale, page: ThemesPage) -> AnyView {
             </section>
         }
     };
-    view! {
-        <div class="wrap page">
-            <div class="split">
-                <div class="split__main">
-                    <h1 class="nl-heading nl-heading--level-1">{t!(locale, "menu-topics")}</h1>
-                    <p class="nl-paragraph nl-paragraph--lead page__intro">{t!(locale, "channel-read-text")}</p>
-                    {page.themes.into_iter().map(theme).collect_view()}
-                </div>
-                <div class="split__side split__side--sticky">{channels(locale, page.channels, false)}</div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let main = view! {
+        <h1 class="nl-heading nl-heading--level-1">{t!(locale, "menu-topics")}</h1>
+        <p class="nl-paragraph nl-paragraph--lead page__intro">{t!(locale, "channel-read-text")}</p>
+        {page.themes.into_iter().map(theme).collect_view()}
+    };
+    beside_channels(locale, main.into_any(), page.channels)
 }
 
 /// One theme.
@@ -49,29 +42,22 @@ pub fn theme_page(locale: Locale, page: ThemePage) -> AnyView {
             </section>
         }
     });
-    view! {
-        <div class="wrap page">
-            <div class="split">
-                <div class="split__main">
-                    {untranslated(locale, shown_in)}
-                    <div class="title">
-                        {door(page.icon)}
-                        <h1 class="nl-heading nl-heading--level-1">{local(locale, page.title)}</h1>
-                    </div>
-                    <p class="nl-paragraph nl-paragraph--lead">{local(locale, page.summary)}</p>
-                    {prose(locale, shown_in, page.html)}
-                    <section class="block" aria-labelledby="lezen">
-                        <h2 class="nl-heading nl-heading--level-2" id="lezen">{t!(locale, "theme-articles")}</h2>
-                        {articles(locale, page.articles)}
-                    </section>
-                    {services}
-                    {helplines(locale, page.helplines)}
-                </div>
-                <div class="split__side split__side--sticky">{channels(locale, page.channels, false)}</div>
-            </div>
+    let main = view! {
+        {untranslated(locale, shown_in)}
+        <div class="title">
+            {door(page.icon)}
+            <h1 class="nl-heading nl-heading--level-1">{local(locale, page.title)}</h1>
         </div>
-    }
-    .into_any()
+        <p class="nl-paragraph nl-paragraph--lead">{local(locale, page.summary)}</p>
+        {prose(locale, shown_in, page.html)}
+        <section class="block" aria-labelledby="lezen">
+            <h2 class="nl-heading nl-heading--level-2" id="lezen">{t!(locale, "theme-articles")}</h2>
+            {articles(locale, page.articles)}
+        </section>
+        {services}
+        {helplines(locale, page.helplines)}
+    };
+    beside_channels(locale, main.into_any(), page.channels)
 }
 
 fn articles(locale: Locale, articles: Vec<ArticleItem>) -> AnyView {

@@ -38,6 +38,19 @@ pub fn channels(locale: Locale, channels: Channels, on_home: bool) -> AnyView {
     .into_any()
 }
 
+/// The main part of a page with the channels beside it, or below it on a phone.
+pub fn beside_channels(locale: Locale, main: AnyView, beside: Channels) -> AnyView {
+    view! {
+        <div class="wrap page">
+            <div class="split">
+                <div class="split__main">{main}</div>
+                <div class="split__side split__side--sticky">{channels(locale, beside, false)}</div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 fn call(locale: Locale, calls: Vec<Call>, mail: Option<String>) -> AnyView {
     let call = |call: Call| {
         view! {

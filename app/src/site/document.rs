@@ -60,7 +60,8 @@ pub fn document(frame: Frame, main: impl FnOnce() -> AnyView) -> AnyView {
 fn full_title(frame: &Frame) -> String {
     let section =
         (frame.tab == Some(Tab::Directory) && frame.crumbs.len() > 1).then(|| t!(frame.locale, "menu-directory"));
-    let parts = [Some(frame.title.clone()), section, frame.place.clone(), Some(frame.region.clone())];
+    let place = frame.place.clone().filter(|place| !frame.title.contains(place.as_str()));
+    let parts = [Some(frame.title.clone()), section, place, Some(frame.region.clone())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" – ")
 }
 

@@ -11,7 +11,7 @@ mod header;
 mod model;
 
 #[cfg(feature = "ssr")]
-pub use channels::{channels, helplines, opening_state};
+pub use channels::{beside_channels, channels, helplines, opening_state};
 #[cfg(feature = "ssr")]
 pub use document::{document, notices};
 pub use model::{

@@ -1,5 +1,6 @@
 //! Region packs in and out.
 
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -34,8 +35,11 @@ pub fn schema(file: Option<&str>) -> Result<ExitCode> {
             format!("there is no file {file:?} in a pack; there are {}", region::FACT_FILES.join(", "))
         })?,
     };
-    println!("{}", serde_json::to_string_pretty(&schema)?);
-    Ok(ExitCode::SUCCESS)
+    // Written, not printed: whoever pages through it may stop reading.
+    match writeln!(std::io::stdout(), "{}", serde_json::to_string_pretty(&schema)?) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 /// `voordeur import DIR`
