@@ -22,8 +22,9 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 /// The whole portal. `trusted_proxy` says whether a proxy in front tells the reader's address.
 pub fn router(portal: Portal, trusted_proxy: bool) -> Router {
     let pages = Router::new().merge(information::routes::routes()).merge(places::routes());
-    let pages = limit::limit_forms(pages, trusted_proxy).layer(from_fn_with_state(portal.clone(), cache::pages));
+    let pages = limit::limit_forms(pages, trusted_proxy);
     let layers = ServiceBuilder::new()
+        .layer(from_fn_with_state(portal.clone(), cache::pages))
         .layer(from_fn(observe::requests))
         .layer(from_fn(security::headers))
         .layer(from_fn_with_state(portal.clone(), error::pages))

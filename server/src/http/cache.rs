@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use metrics::counter;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use sha2::{Digest, Sha256};
@@ -59,7 +60,7 @@ struct Page {
     html: Bytes,
     compressed: OnceLock<Bytes>,
     tag: HeaderValue,
-    language: Option<HeaderValue>,
+    headers: HeaderMap,
 }
 
 impl PageCache {
@@ -99,7 +100,8 @@ pub fn next_change(site: &Site, now: DateTime<Utc>) -> DateTime<Utc> {
     changes.filter(|time| *time > now).min().unwrap_or(now)
 }
 
-/// Answers from what is kept, and keeps what a handler wrote out.
+/// Answers from what is kept, and keeps what was written out, with all its headers. It stands outside everything else, so
+/// that a kept page costs next to nothing; what is kept is counted in `pages_from_cache_total`.
 pub async fn pages(State(portal): State<Portal>, mut request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
@@ -110,24 +112,31 @@ pub async fn pages(State(portal): State<Portal>, mut request: Request, next: Nex
     let path = request.uri().query().is_none().then(|| request.uri().path().to_owned());
     let generation = portal.cache.generation(&portal.live.site(), portal.clock.now());
     if let Some(page) = path.as_ref().and_then(|path| generation.pages.get(path)) {
+        counter!("pages_from_cache_total").increment(1);
         return page.answer(&reader);
     }
     let response = next.run(request).await;
-    let is_page = response.status() == StatusCode::OK
-        && response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
-        && !response.headers().contains_key(header::CACHE_CONTROL);
-    if !is_page {
+    if !is_page(&response) {
         return response;
     }
-    let language = response.headers().get(header::CONTENT_LANGUAGE).cloned();
-    let Ok(html) = to_bytes(response.into_body(), LARGEST_PAGE).await else {
+    let (parts, body) = response.into_parts();
+    let Ok(html) = to_bytes(body, LARGEST_PAGE).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let page = Arc::new(Page::new(html, language));
+    let page = Arc::new(Page::new(html, parts.headers));
     if let Some(path) = path {
         generation.pages.insert(path, Arc::clone(&page));
     }
     page.answer(&reader)
+}
+
+/// Whether an answer is a page that may be kept. What a handler said of keeping its answer stands; "no-cache" is what
+/// everything gets that says nothing.
+fn is_page(response: &Response) -> bool {
+    let says = |name, value: &[u8]| response.headers().get(name).is_some_and(|said| said.as_bytes().starts_with(value));
+    response.status() == StatusCode::OK
+        && says(header::CONTENT_TYPE, b"text/html")
+        && says(header::CACHE_CONTROL, b"no-cache")
 }
 
 /// What a request says about how it wants its page.
@@ -155,41 +164,37 @@ impl Reader {
 }
 
 impl Page {
-    fn new(html: Bytes, language: Option<HeaderValue>) -> Self {
+    fn new(html: Bytes, mut headers: HeaderMap) -> Self {
         let digest = Sha256::digest(&html);
         let hex: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
         let tag = HeaderValue::from_str(&format!("W/\"{hex}\"")).unwrap_or(HeaderValue::from_static("W/\"\""));
-        Self { html, compressed: OnceLock::new(), tag, language }
+        headers.remove(header::CONTENT_LENGTH);
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        headers.insert(header::ETAG, tag.clone());
+        Self { html, compressed: OnceLock::new(), tag, headers }
     }
 
     fn answer(&self, reader: &Reader) -> Response {
-        let mut response = if reader.knows(&self.tag) {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else if reader.takes_brotli {
-            let body = self.compressed.get_or_init(|| compress(&self.html)).clone();
-            let encoding = [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))];
-            (encoding, sent(body, reader.head_only)).into_response()
+        let mut response = Response::default();
+        *response.headers_mut() = self.headers.clone();
+        if reader.knows(&self.tag) {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            return response;
+        }
+        let body = if reader.takes_brotli {
+            response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+            self.compressed.get_or_init(|| compress(&self.html)).clone()
         } else {
-            sent(self.html.clone(), reader.head_only)
+            self.html.clone()
         };
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=0, must-revalidate"));
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-        headers.insert(header::ETAG, self.tag.clone());
-        if let Some(language) = &self.language {
-            headers.insert(header::CONTENT_LANGUAGE, language.clone());
+        if reader.head_only {
+            response.headers_mut().insert(header::CONTENT_LENGTH, body.len().into());
+        } else {
+            *response.body_mut() = Body::from(body);
         }
         response
     }
-}
-
-/// A body, or only its length.
-fn sent(body: Bytes, head_only: bool) -> Response {
-    if head_only {
-        return ([(header::CONTENT_LENGTH, body.len())], Body::empty()).into_response();
-    }
-    Body::from(body).into_response()
 }
 
 /// Whether the reader's browser takes Brotli (RFC 9110, section 12.5.3).
