@@ -24,7 +24,6 @@ pub fn router(portal: Portal, trusted_proxy: bool) -> Router {
     let pages = Router::new().merge(information::routes::routes()).merge(places::routes());
     let pages = limit::limit_forms(pages, trusted_proxy);
     let layers = ServiceBuilder::new()
-        .layer(from_fn_with_state(portal.clone(), cache::pages))
         .layer(from_fn(observe::requests))
         .layer(from_fn(security::headers))
         .layer(from_fn_with_state(portal.clone(), error::pages))
@@ -32,7 +31,7 @@ pub fn router(portal: Portal, trusted_proxy: bool) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
         .layer(DefaultBodyLimit::max(security::LARGEST_BODY))
         .layer(from_fn(security::checks));
-    Router::new()
+    let addresses = Router::new()
         .merge(pages)
         .merge(wellknown::routes())
         .nest("/api", api::routes())
@@ -40,7 +39,9 @@ pub fn router(portal: Portal, trusted_proxy: bool) -> Router {
         .route("/favicon.ico", get(assets::favicon))
         .fallback(nothing_here)
         .layer(layers)
-        .with_state(portal)
+        .with_state(portal.clone());
+    // A router of its own, so that a kept page is answered before its address is looked up in the table.
+    Router::new().fallback_service(addresses).layer(from_fn_with_state(portal, cache::pages))
 }
 
 /// An address that the table does not have.
