@@ -5,6 +5,7 @@
 
 #![recursion_limit = "256"]
 
+pub mod contact;
 pub mod information;
 pub mod locale;
 pub mod places;

@@ -4,6 +4,7 @@ use sea_orm_migration::prelude::*;
 
 mod m0001_publication;
 mod m0002_page_feedback;
+mod m0003_request;
 
 /// All steps in order.
 #[derive(Debug)]
@@ -11,6 +12,10 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_publication::Migration), Box::new(m0002_page_feedback::Migration)]
+        vec![
+            Box::new(m0001_publication::Migration),
+            Box::new(m0002_page_feedback::Migration),
+            Box::new(m0003_request::Migration),
+        ]
     }
 }

@@ -24,13 +24,3 @@ impl Clock for SystemClock {
         Utc::now()
     }
 }
-
-/// A clock that stands still.
-#[derive(Clone, Copy, Debug)]
-pub struct FixedClock(pub DateTime<Utc>);
-
-impl Clock for FixedClock {
-    fn now(&self) -> DateTime<Utc> {
-        self.0
-    }
-}

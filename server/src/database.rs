@@ -1,12 +1,18 @@
 //! The connection to the database: SQLite in a file, or PostgreSQL.
 
+use std::ops::Deref;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use migrations::Migrator;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
 use sea_orm_migration::MigratorTrait;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// The database cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -52,4 +58,65 @@ pub async fn connect(url: &str) -> Result<DatabaseConnection, ConnectError> {
     let database = Database::connect(options).await?;
     Migrator::up(&database, None).await?;
     Ok(database)
+}
+
+/// The database for records that are written in transactions.
+#[derive(Clone, Debug)]
+pub struct Records {
+    /// For reading, and for single writes.
+    pub connection: DatabaseConnection,
+    turn: Option<Arc<Semaphore>>,
+}
+
+impl Records {
+    /// Records in a database.
+    pub fn new(connection: DatabaseConnection) -> Self {
+        let is_sqlite = connection.get_database_backend() == DatabaseBackend::Sqlite;
+        Self { connection, turn: is_sqlite.then(|| Arc::new(Semaphore::new(1))) }
+    }
+
+    /// Begins a transaction that writes. SQLite has one writer at a time, and makes others wait by sleeping and looking
+    /// again; here they stand in a row instead, and go on at once when it is their turn.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn begin(&self) -> Result<Writing, DbErr> {
+        let turn = match &self.turn {
+            Some(turn) => tokio::time::timeout(LONGEST_WAIT, Arc::clone(turn).acquire_owned())
+                .await
+                .map_err(|_| DbErr::Custom("others are writing for too long".to_owned()))?
+                .ok(),
+            None => None,
+        };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: self.turn.is_some().then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(Writing { transaction: self.connection.begin_with_options(options).await?, _turn: turn })
+    }
+}
+
+/// A transaction that writes. Dropped without [`Writing::commit`], nothing of it has happened.
+#[derive(Debug)]
+pub struct Writing {
+    transaction: DatabaseTransaction,
+    _turn: Option<OwnedSemaphorePermit>,
+}
+
+impl Writing {
+    /// Makes everything that was written so, together.
+    ///
+    /// # Errors
+    /// When the database refuses; then nothing is written.
+    pub async fn commit(self) -> Result<(), DbErr> {
+        self.transaction.commit().await
+    }
+}
+
+impl Deref for Writing {
+    type Target = DatabaseTransaction;
+
+    fn deref(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
 }

@@ -14,15 +14,17 @@ use tower_http::timeout::TimeoutLayer;
 use crate::http::error::PageError;
 use crate::http::{assets, cache, error, limit, observe, security};
 use crate::portal::Portal;
-use crate::{api, information, places, wellknown};
+use crate::{api, contact, information, places, wellknown};
 
 /// Longest time that a request may take.
 const LONGEST_REQUEST: Duration = Duration::from_secs(30);
 
-/// The whole portal. `trusted_proxy` says whether a proxy in front tells the reader's address.
-pub fn router(portal: Portal, trusted_proxy: bool) -> Router {
-    let pages = Router::new().merge(information::routes::routes()).merge(places::routes());
-    let pages = limit::limit_forms(pages, trusted_proxy);
+/// The whole portal.
+pub fn router(portal: Portal) -> Router {
+    let pages = Router::new()
+        .merge(information::routes::routes())
+        .merge(places::routes())
+        .route_layer(from_fn_with_state(portal.clone(), limit::refuse));
     let layers = ServiceBuilder::new()
         .layer(from_fn(observe::requests))
         .layer(from_fn(security::headers))
@@ -33,6 +35,8 @@ pub fn router(portal: Portal, trusted_proxy: bool) -> Router {
         .layer(from_fn(security::checks));
     let addresses = Router::new()
         .merge(pages)
+        // These count for themselves: whoever sends too much still sees what was typed.
+        .merge(contact::routes::routes())
         .merge(wellknown::routes())
         .nest("/api", api::routes())
         .route("/assets/{name}", get(assets::serve))

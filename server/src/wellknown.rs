@@ -66,7 +66,7 @@ fn pages(site: &Site) -> Vec<(Option<&crate::published::Id>, String)> {
     let pack = &site.pack;
     let topics = pack.themes.keys().chain(pack.articles.keys()).map(|id| format!("{}/{id}", path::TOPICS));
     let services = pack.services.keys().map(|id| format!("{}/{id}", path::DIRECTORY));
-    let teams = pack.teams.keys().map(|id| format!("{}/{id}", path::TEAMS));
+    let teams = site.public_teams().map(|(id, _)| format!("{}/{id}", path::TEAMS));
     let lists = ["", path::TOPICS, path::DIRECTORY, path::TEAMS].map(str::to_owned);
     let texts = Page::ALL.map(|page| page.path().to_owned());
     let everywhere = lists.into_iter().chain(topics).chain(services).chain(teams).chain(texts);
@@ -106,7 +106,7 @@ async fn healthz() -> &'static str {
 
 /// The program can take what residents send: the database answers.
 async fn readyz(State(portal): State<Portal>) -> Response {
-    match store::newest(&portal.database).await {
+    match store::newest(portal.database()).await {
         Ok(_) => "ready\n".into_response(),
         Err(_) => {
             let kind = [(header::CONTENT_TYPE, "application/octet-stream")];

@@ -7,7 +7,7 @@ use super::service::service_cards;
 use crate::locale::Locale;
 use crate::site::channels;
 use crate::t;
-use crate::ui::form::{Field, checkbox, error_summary, select, textbox};
+use crate::ui::form::{Field, Line, checkbox, error_summary, select, textbox};
 use crate::ui::icon_as;
 
 /// The page.
@@ -72,28 +72,26 @@ fn filter_form(
     view! {
         <form class="filter" method="get" action=action aria-label=t!(locale, "directory-filter")>
             <div class="filter__main">
-                {select("theme", t!(locale, "directory-theme"), t!(locale, "directory-all-themes"), themes.collect(), &filter.theme)}
-                {textbox(postcode, filter.postcode, "numeric", "postal-code", 7)}
+                {select(plain("theme", t!(locale, "directory-theme")), t!(locale, "directory-all-themes"), themes.collect(), &filter.theme)}
+                {textbox(postcode, filter.postcode, digits("postal-code", 7))}
             </div>
             <details class="fold" open=open || error("age").is_some()>
                 <summary class="fold__summary">{t!(locale, "directory-more")}</summary>
                 <div class="fold__body">
                     {select(
-                        "place",
-                        t!(locale, "directory-place"),
+                        plain("place", t!(locale, "directory-place")),
                         t!(locale, "directory-all-places"),
                         choices.places.into_iter().map(unmarked).collect(),
                         &filter.place,
                     )}
-                    {textbox(age, filter.age, "numeric", "off", 3)}
+                    {textbox(age, filter.age, digits("off", 3))}
                     {select(
-                        "language",
-                        t!(locale, "language"),
+                        plain("language", t!(locale, "language")),
                         t!(locale, "directory-all-languages"),
                         choices.languages.into_iter().map(unmarked).collect(),
                         &filter.language,
                     )}
-                    {checkbox("free", t!(locale, "directory-free"), filter.free)}
+                    {checkbox(plain("free", t!(locale, "directory-free")), filter.free)}
                 </div>
             </details>
             <div class="filter__actions">
@@ -103,6 +101,14 @@ fn filter_form(
         </form>
     }
     .into_any()
+}
+
+fn plain(name: &'static str, label: String) -> Field {
+    Field { name, label, hint: None, error: None }
+}
+
+fn digits(autocomplete: &'static str, maxlength: u16) -> Line {
+    Line { kind: "text", inputmode: "numeric", autocomplete, maxlength, short: true }
 }
 
 fn nothing_found(locale: Locale, everything_href: String) -> AnyView {

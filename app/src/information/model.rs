@@ -345,8 +345,23 @@ pub struct TextPage {
     pub html: LocalText,
     /// What is written down; on the page about what to expect.
     pub records: Vec<RecordItem>,
+    /// What each form asks; on the page about what to expect.
+    pub forms: Vec<FormAsks>,
     /// How to reach somebody.
     pub channels: Channels,
+}
+
+/// What a form asks, and why.
+#[derive(Clone, Debug)]
+pub struct FormAsks {
+    /// Where links about the form lead to.
+    pub id: &'static str,
+    /// Its name.
+    pub name: LocalText,
+    /// Its page.
+    pub href: String,
+    /// Each question, and why it is asked.
+    pub questions: Vec<(String, LocalText)>,
 }
 
 /// A kind of record.

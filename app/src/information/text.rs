@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::model::{RecordItem, TextPage};
+use super::model::{FormAsks, RecordItem, TextPage};
 use super::service::fact;
 use crate::locale::Locale;
 use crate::site::beside_channels;
@@ -16,6 +16,7 @@ pub fn text_page(page_locale: Locale, page: TextPage) -> AnyView {
         <h1 class="nl-heading nl-heading--level-1">{page.title.text}</h1>
         <p class="nl-paragraph nl-paragraph--lead">{page.summary.text}</p>
         {prose(locale, page.html.locale, page.html.text)}
+        {forms(locale, page.forms)}
         {records(locale, page.records)}
     };
     let main = view! {
@@ -25,6 +26,30 @@ pub fn text_page(page_locale: Locale, page: TextPage) -> AnyView {
         </article>
     };
     beside_channels(page_locale, main.into_any(), page.channels)
+}
+
+fn forms(locale: Locale, forms: Vec<FormAsks>) -> AnyView {
+    if forms.is_empty() {
+        return ().into_any();
+    }
+    let form = |form: FormAsks| {
+        let questions = form.questions.into_iter().map(|(name, why)| fact(name, local(locale, why)));
+        view! {
+            <section class="card record" aria-labelledby=form.id>
+                <h3 class="location__title" id=form.id>
+                    <a class="nl-link" href=form.href>{local(locale, form.name)}</a>
+                </h3>
+                <dl class="utrecht-data-list utrecht-data-list--rows">{questions.collect_view()}</dl>
+            </section>
+        }
+    };
+    view! {
+        <section class="section">
+            <h2 class="nl-heading nl-heading--level-2" id="formulieren">{t!(locale, "forms-title")}</h2>
+            <div class="locations">{forms.into_iter().map(form).collect_view()}</div>
+        </section>
+    }
+    .into_any()
 }
 
 fn records(locale: Locale, records: Vec<RecordItem>) -> AnyView {

@@ -6,7 +6,7 @@ use super::model::{Municipality, PlaceChoice};
 use crate::locale::Locale;
 use crate::site::{Channels, Link, channels};
 use crate::t;
-use crate::ui::form::{Field, error_summary, textbox};
+use crate::ui::form::{Field, Line, error_summary, textbox};
 use crate::ui::local;
 
 /// The page.
@@ -58,6 +58,9 @@ pub fn place_choice(locale: Locale, choice: PlaceChoice) -> AnyView {
     .into_any()
 }
 
+const POSTCODE: Line =
+    Line { kind: "text", inputmode: "text", autocomplete: "postal-code", maxlength: 10, short: true };
+
 fn postcode_form(locale: Locale, choice: &PlaceChoice) -> AnyView {
     let field = Field {
         name: "postcode",
@@ -67,7 +70,7 @@ fn postcode_form(locale: Locale, choice: &PlaceChoice) -> AnyView {
     };
     view! {
         <form class="form" method="post" action=choice.action.clone()>
-            {textbox(field, choice.postcode.clone(), "text", "postal-code", 10)}
+            {textbox(field, choice.postcode.clone(), POSTCODE)}
             <button class="nl-button nl-button--primary" type="submit">{t!(locale, "place-continue")}</button>
         </form>
     }

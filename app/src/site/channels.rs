@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{Call, Channels, HelplineItem, State, Visit};
 use crate::locale::Locale;
 use crate::t;
-use crate::ui::{door, icon, local, mail_link, more, phone_number};
+use crate::ui::{door, icon, local, more, phone_number};
 
 /// Whether something is open, with a sign that does not depend on colour.
 pub fn opening_state(state: State) -> AnyView {
@@ -30,7 +30,8 @@ pub fn channels(locale: Locale, channels: Channels, on_home: bool) -> AnyView {
             <h2 class=title_class id="channels-title">{t!(locale, "channels-title")}</h2>
             <ul class="channels__list">
                 {read}
-                {call(locale, channels.calls, channels.mail)}
+                {call(locale, channels.calls, channels.callback_href)}
+                {write(locale, channels.write_href)}
                 {visit(locale, channels.visit, channels.teams_href, channels.choose_place_href)}
             </ul>
         </section>
@@ -51,7 +52,7 @@ pub fn beside_channels(locale: Locale, main: AnyView, beside: Channels) -> AnyVi
     .into_any()
 }
 
-fn call(locale: Locale, calls: Vec<Call>, mail: Option<String>) -> AnyView {
+fn call(locale: Locale, calls: Vec<Call>, callback_href: String) -> AnyView {
     let call = |call: Call| {
         view! {
             <p class="channel__text">{local(locale, call.name)}</p>
@@ -65,16 +66,6 @@ fn call(locale: Locale, calls: Vec<Call>, mail: Option<String>) -> AnyView {
             <p class="channel__more">{more(call.href, t!(locale, "channel-hours"))}</p>
         }
     };
-    let mail = mail.map(|address| {
-        view! {
-            <p class="channel__text">
-                <span class="with-icon">
-                    {icon("mail")}
-                    {mail_link(address)}
-                </span>
-            </p>
-        }
-    });
     view! {
         <li class="channel channel--call">
             <h3 class="channel__title">
@@ -82,7 +73,18 @@ fn call(locale: Locale, calls: Vec<Call>, mail: Option<String>) -> AnyView {
                 {t!(locale, "channel-call")}
             </h3>
             {calls.into_iter().map(call).collect_view()}
-            {mail}
+            <p class="channel__more">{more(callback_href, t!(locale, "channel-callback"))}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn write(locale: Locale, href: String) -> AnyView {
+    view! {
+        <li class="channel channel--write">
+            <h3 class="channel__title">{door("mail")}{t!(locale, "channel-write")}</h3>
+            <p class="channel__text">{t!(locale, "channel-write-text")}</p>
+            <p class="channel__more">{more(href, t!(locale, "channel-write-more"))}</p>
         </li>
     }
     .into_any()

@@ -119,8 +119,10 @@ pub struct Channels {
     pub calls: Vec<Call>,
     /// Where to walk in; absent when nothing is near.
     pub visit: Option<Visit>,
-    /// Where to write: the address of the mailbox.
-    pub mail: Option<String>,
+    /// Where to write.
+    pub write_href: String,
+    /// Where to ask to be called back.
+    pub callback_href: String,
     /// All teams.
     pub teams_href: String,
     /// Where a place is chosen, when none is.

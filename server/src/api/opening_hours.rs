@@ -130,12 +130,12 @@ fn subjects(site: &Site) -> Vec<(Subject, &Hours)> {
         let text = site.text(TextKind::Team, id, region.default_locale);
         text.map(|text| text.value.title.clone()).unwrap_or_default()
     };
-    let calls = site.pack.teams.iter().map(|(id, team)| {
+    let calls = site.public_teams().map(|(id, team)| {
         let phone = dialled(site.phone(Some(team)));
         let subject = Subject { team: Some(id.to_string()), name: name(id.as_str()), phone, location: None };
         (subject, site.phone_hours(Some(team)))
     });
-    let visits = site.pack.teams.iter().flat_map(|(id, team)| {
+    let visits = site.public_teams().flat_map(|(id, team)| {
         team.walk_in.iter().filter_map(move |walk_in| {
             let location = site.pack.locations.get(&walk_in.location)?;
             let location = Some(format!("{}, {}, {}", location.name, location.street, location.city));

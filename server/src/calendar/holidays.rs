@@ -42,6 +42,13 @@ pub fn holiday(date: NaiveDate, choices: HolidayChoices) -> Option<Holiday> {
     }
 }
 
+/// Whether a term that the law sets cannot end on a day (Algemene termijnenwet, art. 3): the same days for everyone, with
+/// Good Friday and each fifth of May among them.
+pub fn is_legal_holiday(date: NaiveDate) -> bool {
+    let by_law = HolidayChoices { good_friday: OpenOrClosed::Closed, liberation_day: LiberationDay::Always };
+    holiday(date, by_law).is_some()
+}
+
 /// 27 April, or the day before when that is a Sunday.
 fn kings_day(year: i32) -> NaiveDate {
     let day = date(year, 4, 27);

@@ -154,7 +154,7 @@ fn at(zone: Tz, date: NaiveDate, minute: u16) -> (DateTime<Tz>, DateTime<Tz>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::published::calendar::{HolidayChoices, LiberationDay, OpenOrClosed, SpecialDay};
+    use crate::published::calendar::{HolidayChoices, LiberationDay, OpenOrClosed, SpecialDay, WorkingDays};
     use crate::published::hours::HoursException;
     use chrono::NaiveDateTime;
     use chrono_tz::Europe::Amsterdam;
@@ -191,6 +191,7 @@ mod tests {
     fn calendar() -> Calendar {
         Calendar {
             holidays: HolidayChoices { good_friday: OpenOrClosed::Open, liberation_day: LiberationDay::EveryFiveYears },
+            working_days: WorkingDays::default(),
             special_days: vec![
                 SpecialDay { date: "2026-12-31".parse().unwrap(), closed: false, closes: Some("15:00".into()) },
                 SpecialDay { date: "2027-05-07".parse().unwrap(), closed: true, closes: None },

@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "commands speak to whoever typed them")]
 
 mod pack;
+mod route;
 mod serve;
 
 use std::path::PathBuf;
@@ -41,6 +42,8 @@ enum Command {
         /// A folder that is empty or does not exist yet.
         dir: PathBuf,
     },
+    /// Say which team gets a message, by which rule, and why.
+    Route(route::RouteArgs),
     /// Print the JSON Schema of the fact files of a region pack.
     Schema {
         /// One of the files, such as teams; all of them when left out.
@@ -62,6 +65,13 @@ pub fn run(cli: Cli) -> ExitCode {
 fn execute(cli: Cli) -> Result<ExitCode> {
     match cli.command {
         Command::Check { dir } => pack::check(&dir),
+        Command::Route(args) => {
+            let region = match &args.dir {
+                Some(dir) => dir.clone(),
+                None => read_config(cli.config)?.region,
+            };
+            route::route(&pack::load(&region)?, &args)
+        }
         Command::Schema { file } => pack::schema(file.as_deref()),
         Command::Import { dir } => {
             let config = read_config(cli.config)?;

@@ -12,16 +12,27 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use sea_orm::DatabaseConnection;
 use server::clock::{SharedClock, SystemClock};
 use server::config::{Config, LogFormat};
+use server::contact::secret;
+use server::database::Records;
 use server::http::assets::AssetFiles;
 use server::http::cache::PageCache;
-use server::information::retention;
-use server::portal::Portal;
+use server::http::limit::{FORGET_EVERY, Senders};
+use server::ids::{SharedIds, SystemIds};
+use server::mail::files::MailFolder;
+use server::mail::worker::Worker;
+use server::mail::{Smtp, Transport};
+use server::portal::{Parts, Portal};
+use server::published::form::FormKind;
 use server::published::live::{Live, load};
+use server::published::path;
 use server::published::store;
-use server::{database, publish, router};
+use server::{database, publish, retention, router};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
+
+/// The folder of letters, inside that of the program's own files.
+const MAIL_FOLDER: &str = "mail";
 
 /// Serves until it is told to stop, and then finishes what it has begun.
 pub async fn serve(config: Config) -> Result<ExitCode> {
@@ -31,28 +42,48 @@ pub async fn serve(config: Config) -> Result<ExitCode> {
     let database = database::connect(&config.database_url).await?;
     ensure_published(&config, &database, &clock).await?;
     let live = Arc::new(Live::new(load(&database).await?));
-    let portal = Portal {
+    let ids: SharedIds = Arc::new(SystemIds);
+    let secret = secret::load(&database, &*ids).await?;
+    let mail_folder = mail_folder(&config)?;
+    let portal = Portal::new(Parts {
         live: Arc::clone(&live),
-        database: database.clone(),
+        records: Records::new(database.clone()),
         clock: Arc::clone(&clock),
+        ids,
+        secret,
+        bell: Arc::default(),
+        senders: Arc::new(Senders::new(config.forms_at_once, config.trusted_proxy)),
+        mail_folder: mail_folder.clone().filter(|_| !config.trusted_proxy),
         assets: Arc::new(assets),
-        cache: Arc::new(PageCache::default()),
+        cache: PageCache::default(),
         site_url: config.site_url.as_str().into(),
-    };
+    });
+    let transport = transport(&config, mail_folder)?;
     let listener = bind(config.listen, "listen").await?;
     if let Some(address) = config.metrics_listen {
         serve_metrics(bind(address, "metrics-listen").await?)?;
     }
+    let worker = worker(&portal, transport);
+    tokio::spawn(async move { worker.run().await });
     tokio::spawn({
         let (live, database) = (Arc::clone(&live), database.clone());
         async move { live.follow(&database).await }
     });
     tokio::spawn({
-        let (live, database) = (Arc::clone(&live), database.clone());
-        async move { retention::keep(&live, &database, &clock).await }
+        let portal = portal.clone();
+        async move { retention::keep(&portal).await }
+    });
+    tokio::spawn({
+        let senders = Arc::clone(&portal.senders);
+        async move {
+            loop {
+                tokio::time::sleep(FORGET_EVERY).await;
+                senders.forget();
+            }
+        }
     });
     greet(&config, &live, listener.local_addr()?);
-    let service = router::router(portal, config.trusted_proxy).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router::router(portal).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
     Ok(ExitCode::SUCCESS)
 }
@@ -77,6 +108,35 @@ async fn ensure_published(config: &Config, database: &DatabaseConnection, clock:
         tracing::info!(region = config.region, "published for the first time");
     }
     Ok(())
+}
+
+/// Where letters are kept when there is no mail server.
+fn mail_folder(config: &Config) -> Result<Option<MailFolder>> {
+    if config.smtp_url.is_some() {
+        return Ok(None);
+    }
+    let folder = config.data_dir.join(MAIL_FOLDER);
+    Ok(Some(MailFolder::new(&folder).with_context(|| format!("{} cannot be made", folder.display()))?))
+}
+
+fn transport(config: &Config, folder: Option<MailFolder>) -> Result<Arc<dyn Transport>> {
+    match (&config.smtp_url, folder) {
+        // The address may hold a password, so it is not repeated.
+        (Some(url), _) => Ok(Arc::new(Smtp::new(url).context("smtp-url is not right; expected smtp://host:port")?)),
+        (None, Some(folder)) => Ok(Arc::new(folder)),
+        (None, None) => anyhow::bail!("mail has nowhere to go"),
+    }
+}
+
+fn worker(portal: &Portal, transport: Arc<dyn Transport>) -> Worker {
+    let instance = portal.ids.random().iter().map(|byte| format!("{byte:02x}")).collect();
+    Worker {
+        records: portal.records.clone(),
+        transport,
+        clock: Arc::clone(&portal.clock),
+        instance,
+        bell: Arc::clone(&portal.bell),
+    }
 }
 
 async fn bind(address: SocketAddr, setting: &str) -> Result<TcpListener> {
@@ -108,15 +168,24 @@ fn greet(config: &Config, live: &Live, address: SocketAddr) {
     let locale = region.default_locale.code();
     let place = site.pack.places.places.keys().next().map(ToString::to_string).unwrap_or_default();
     let article = site.pack.articles.keys().next().map(ToString::to_string).unwrap_or_default();
+    let question = FormKind::Question.path();
     let mail = match &config.smtp_url {
-        Some(_) => "this version sends no mail yet, so smtp-url is not used; its pages show the addresses of the teams",
-        None => "none is sent; the pages show the mail addresses of the teams",
+        Some(_) => "sent through the server of smtp-url".to_owned(),
+        None if config.trusted_proxy => {
+            format!("not sent: no smtp-url is set; kept in {}", config.data_dir.join(MAIL_FOLDER).display())
+        }
+        None => format!(
+            "not sent: no smtp-url is set; kept in {} and shown at http://{address}/{locale}/{}",
+            config.data_dir.join(MAIL_FOLDER).display(),
+            path::LETTERS
+        ),
     };
     println!(
         "\nVoordeur serves {name} on http://{address}\n\n  \
          residents   http://{address}/{locale}/\n  \
          a place     http://{address}/{locale}/{place}/\n  \
          an article  http://{address}/{locale}/{place}/onderwerpen/{article}\n  \
+         a question  http://{address}/{locale}/{place}/{question}\n  \
          social map  http://{address}/{locale}/{place}/hulp\n  \
          open data   http://{address}/api/openapi.json\n  \
          mail        {mail}\n\n\

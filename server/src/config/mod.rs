@@ -1,11 +1,12 @@
 //! Settings, from `voordeur.toml` and from the environment. `voordeur.example.toml` documents each of them.
 //!
-//! Read by hand rather than by a library: there are ten, all are single values, and what matters here is that a wrong
+//! Read by hand rather than by a library: there are few, all are single values, and what matters here is that a wrong
 //! one is named with its file and line and with what would have been right.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use axum::http::Uri;
@@ -20,7 +21,7 @@ pub struct Config {
     pub site_url: String,
     /// Where records are kept: `sqlite://…` or `postgres://…`.
     pub database_url: String,
-    /// Mail server, `smtp://…` or `smtps://…`; none means that mail is not sent.
+    /// Mail server, `smtp://…` or `smtps://…`; none means that letters are kept as files.
     pub smtp_url: Option<String>,
     /// The region that is published when nothing is published yet: a shipped name or a folder.
     pub region: String,
@@ -34,6 +35,8 @@ pub struct Config {
     pub log_level: String,
     /// Whether a proxy in front of the portal tells the reader's address in `X-Forwarded-For`.
     pub trusted_proxy: bool,
+    /// How many forms may come from one address at once.
+    pub forms_at_once: NonZeroU32,
 }
 
 /// How log lines look.
@@ -47,7 +50,7 @@ pub enum LogFormat {
 
 /// Every setting: its key in the file (and, in capitals with underscores after `VOORDEUR_`, in the environment) and its
 /// default.
-pub const SETTINGS: [(&str, &str); 10] = [
+pub const SETTINGS: [(&str, &str); 11] = [
     ("listen", "127.0.0.1:3000"),
     ("site-url", "http://127.0.0.1:3000"),
     ("database-url", ""),
@@ -58,6 +61,7 @@ pub const SETTINGS: [(&str, &str); 10] = [
     ("log-format", "text"),
     ("log-level", "info"),
     ("trusted-proxy", "false"),
+    ("forms-at-once", "30"),
 ];
 
 /// A setting that cannot be used.
@@ -129,6 +133,7 @@ impl Config {
             let log_format = take(&values, "log-format", errors_of, log_format);
             let log_level = take(&values, "log-level", errors_of, not_empty("a level such as info"));
             let trusted_proxy = take(&values, "trusted-proxy", errors_of, yes_or_no);
+            let forms_at_once = take(&values, "forms-at-once", errors_of, count);
             Some(Self {
                 listen: listen?,
                 site_url: site_url?,
@@ -140,6 +145,7 @@ impl Config {
                 log_format: log_format?,
                 log_level: log_level?,
                 trusted_proxy: trusted_proxy?,
+                forms_at_once: forms_at_once?,
             })
         })();
         match config {
@@ -219,6 +225,10 @@ fn optional_address(value: &Value) -> Result<Option<SocketAddr>, ConfigError> {
         return Ok(None);
     }
     value.text.parse().map(Some).map_err(|_| value.wrong("an address and port such as 127.0.0.1:3001, or off"))
+}
+
+fn count(value: &Value) -> Result<NonZeroU32, ConfigError> {
+    value.text.parse().map_err(|_| value.wrong("a number of 1 or more"))
 }
 
 fn site_url(value: &Value) -> Result<String, ConfigError> {

@@ -1,70 +1,83 @@
 //! How many forms may come from one address. Generous to a whole family or library behind one.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::ConnectInfo;
-use axum::http::{Method, Request, StatusCode};
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap, Method, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use tower_governor::governor::GovernorConfigBuilder;
-use tower_governor::key_extractor::KeyExtractor;
-use tower_governor::{GovernorError, GovernorLayer};
+use governor::clock::{Clock, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use crate::portal::Portal;
-
-/// How many may come at once.
-const AT_ONCE: u32 = 30;
 
 /// How long it takes until one more may come.
 const ONE_MORE_EVERY: Duration = Duration::from_secs(2);
 
 /// How often senders who may send freely again are forgotten.
-const FORGET_EVERY: Duration = Duration::from_secs(60);
+pub const FORGET_EVERY: Duration = Duration::from_secs(60);
 
-/// Limits everything that is sent to the routes, not what is read.
-#[expect(clippy::expect_used, reason = "the configuration is refused only when a number above is zero")]
-pub fn limit_forms(routes: Router<Portal>, trusted_proxy: bool) -> Router<Portal> {
-    let mut builder = GovernorConfigBuilder::default().key_extractor(SenderAddress { trusted_proxy });
-    builder.methods(vec![Method::POST]).period(ONE_MORE_EVERY).burst_size(AT_ONCE);
-    let limits = builder.finish().expect("neither the pause nor the number at once is zero");
-    let senders = std::sync::Arc::clone(limits.limiter());
-    tokio::spawn(async move {
-        loop {
-            tokio::time::sleep(FORGET_EVERY).await;
-            senders.retain_recent();
-        }
-    });
-    routes.layer(GovernorLayer::new(limits).error_handler(refuse))
+/// Who sent how many forms of late.
+#[derive(Debug)]
+pub struct Senders {
+    limiter: DefaultKeyedRateLimiter<IpAddr>,
+    trusted_proxy: bool,
 }
 
-fn refuse(error: GovernorError) -> Response {
-    match error {
-        GovernorError::TooManyRequests { wait_time, .. } => {
-            (StatusCode::TOO_MANY_REQUESTS, [("retry-after", wait_time.to_string())]).into_response()
-        }
-        _ => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+impl Senders {
+    /// So many forms may come from one address at once, and one more every two seconds. `trusted_proxy` says whether a
+    /// proxy in front tells the address.
+    pub fn new(at_once: NonZeroU32, trusted_proxy: bool) -> Self {
+        let quota = Quota::with_period(ONE_MORE_EVERY).unwrap_or(Quota::per_second(NonZeroU32::MIN));
+        Self { limiter: RateLimiter::keyed(quota.allow_burst(at_once)), trusted_proxy }
+    }
+
+    /// Forgets whoever may send freely again.
+    pub fn forget(&self) {
+        self.limiter.retain_recent();
+    }
+
+    /// Counts one more form from an address; says how many seconds to wait when it is one too many.
+    fn count(&self, headers: &HeaderMap, extensions: &Extensions) -> Result<(), u64> {
+        let sender = sender(headers, extensions, self.trusted_proxy);
+        let wait = |early: governor::NotUntil<_>| early.wait_time_from(DefaultClock::default().now());
+        self.limiter.check_key(&sender).map_err(|early| wait(early).as_secs() + 1)
+    }
+}
+
+/// Refuses what is sent to the routes, not what is read, when it is too much.
+pub async fn refuse(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+    if *request.method() != Method::POST {
+        return next.run(request).await;
+    }
+    match portal.senders.count(request.headers(), request.extensions()) {
+        Ok(()) => next.run(request).await,
+        Err(wait) => (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, wait.to_string())]).into_response(),
+    }
+}
+
+/// Whether too many forms come from the sender's address, for handlers that then still show what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooMany(pub bool);
+
+impl FromRequestParts<Portal> for TooMany {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+        Ok(Self(portal.senders.count(&parts.headers, &parts.extensions).is_err()))
     }
 }
 
 /// The address that a request comes from. Behind a trusted proxy that is the last one in `X-Forwarded-For`: the proxy
 /// wrote it; earlier ones may be the sender's own invention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SenderAddress {
-    trusted_proxy: bool,
-}
-
-impl KeyExtractor for SenderAddress {
-    type Key = IpAddr;
-
-    fn extract<T>(&self, request: &Request<T>) -> Result<IpAddr, GovernorError> {
-        let told =
-            || request.headers().get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next();
-        let forwarded = told().filter(|_| self.trusted_proxy).and_then(|address| address.trim().parse().ok());
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-        let address = forwarded.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-        Ok(network(address))
-    }
+fn sender(headers: &HeaderMap, extensions: &Extensions, trusted_proxy: bool) -> IpAddr {
+    let told = || headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next();
+    let forwarded = told().filter(|_| trusted_proxy).and_then(|address| address.trim().parse().ok());
+    let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    network(forwarded.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
 }
 
 /// One household has one IPv4 address but a whole /64 of IPv6.
@@ -80,16 +93,6 @@ mod tests {
     use super::*;
     use rstest::rstest;
 
-    fn sender(trusted_proxy: bool, forwarded: Option<&str>) -> IpAddr {
-        let mut request = Request::builder();
-        if let Some(forwarded) = forwarded {
-            request = request.header("x-forwarded-for", forwarded);
-        }
-        let mut request = request.body(()).unwrap();
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([10, 0, 0, 1], 1))));
-        SenderAddress { trusted_proxy }.extract(&request).unwrap()
-    }
-
     #[rstest]
     #[case(false, Some("203.0.113.9"), "10.0.0.1")]
     #[case(true, Some("198.51.100.1, 203.0.113.9"), "203.0.113.9")]
@@ -101,6 +104,12 @@ mod tests {
         #[case] forwarded: Option<&str>,
         #[case] expected: IpAddr,
     ) {
-        assert_eq!(sender(trusted, forwarded), expected);
+        let mut headers = HeaderMap::new();
+        if let Some(forwarded) = forwarded {
+            headers.insert("x-forwarded-for", forwarded.parse().unwrap());
+        }
+        let mut extensions = Extensions::new();
+        extensions.insert(ConnectInfo(SocketAddr::from(([10, 0, 0, 1], 1))));
+        assert_eq!(sender(&headers, &extensions, trusted), expected);
     }
 }

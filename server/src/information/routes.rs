@@ -149,7 +149,7 @@ async fn take_feedback(
         helped,
         received_at: portal.clock.now(),
     };
-    store::add(&portal.database, answer).await.map_err(|error| {
+    store::add(portal.database(), answer).await.map_err(|error| {
         tracing::error!(%error, "what a reader said of a page could not be stored");
         PageError::Unavailable
     })?;
@@ -244,7 +244,7 @@ async fn show_teams(State(portal): State<Portal>, incoming: Incoming) -> Result<
 
 async fn show_team(State(portal): State<Portal>, incoming: Incoming) -> Result<Response, PageError> {
     incoming.answer_about(&portal, |view, id| {
-        let (id, team) = view.site.pack.teams.get_key_value(id)?;
+        let (id, team) = view.site.public_teams().find(|(known, _)| known.as_str() == id)?;
         let (locale, page) = (view.locale(), teams::team(&view, id, team)?);
         let all = LocalText { locale, text: t!(locale, "menu-teams") };
         let head = PageHead {

@@ -16,7 +16,7 @@ pub fn teams(view: &View<'_>) -> TeamsPage {
     let region = &view.site.pack.region;
     let place = view.reader.place.map(|(_, place)| place);
     let near = view.site.teams_for(place);
-    let others = view.site.pack.teams.iter().filter(|(id, _)| !near.iter().any(|(known, _)| known == id));
+    let others = view.site.public_teams().filter(|(id, _)| !near.iter().any(|(known, _)| known == id));
     TeamsPage {
         teams: near.iter().map(|(id, team)| item(view, id, team)).collect(),
         others: others.map(|(id, team)| item(view, id, team)).collect(),

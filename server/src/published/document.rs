@@ -76,6 +76,8 @@ pub fn documents(pack: &Pack) -> Result<Vec<Document>, serde_json::Error> {
     many(&mut all, "services", &pack.services)?;
     many(&mut all, "helplines", &pack.helplines)?;
     many(&mut all, "records", &pack.records)?;
+    many(&mut all, "forms", &pack.forms)?;
+    many(&mut all, "routes", &pack.routes)?;
     many(&mut all, "notices", &pack.notices)?;
     for ((kind, id, locale), text) in &pack.texts {
         let body = serde_json::to_string(text)?;
@@ -120,6 +122,8 @@ pub fn pack(mut documents: Vec<Document>) -> Result<Pack, DocumentError> {
         services: all(&documents, "services")?,
         helplines: all(&documents, "helplines")?,
         records: all(&documents, "records")?,
+        forms: all(&documents, "forms")?,
+        routes: all(&documents, "routes")?,
         notices: all(&documents, "notices")?,
         texts,
     })

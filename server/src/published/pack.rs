@@ -8,12 +8,14 @@ use super::Id;
 use super::address::Addresses;
 use super::article::Article;
 use super::calendar::Calendar;
+use super::form::Form;
 use super::helpline::Helpline;
 use super::location::Location;
 use super::notice::Notice;
 use super::place::Places;
 use super::record::RecordKind;
 use super::region::Region;
+use super::route::Route;
 use super::service::{Organisation, Service};
 use super::team::Team;
 use super::text::{Text, TextKey};
@@ -34,6 +36,8 @@ pub struct Pack {
     pub services: IndexMap<Id, Service>,
     pub helplines: IndexMap<Id, Helpline>,
     pub records: IndexMap<Id, RecordKind>,
+    pub forms: IndexMap<Id, Form>,
+    pub routes: IndexMap<Id, Route>,
     pub notices: IndexMap<Id, Notice>,
     pub addresses: Addresses,
     pub texts: BTreeMap<TextKey, Text>,

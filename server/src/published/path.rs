@@ -10,17 +10,25 @@ pub const TEAMS: &str = "teams";
 pub const PLACE: &str = "woonplaats";
 /// Leaving the site at once.
 pub const EXIT: &str = "weg";
+/// What became of a message; the token of its link follows.
+pub const STATUS: &str = "bericht";
+/// Where staff find a request; its reference follows.
+pub const STAFF_REQUESTS: &str = "werk/verzoeken";
+/// Letters that a portal without a mail server keeps.
+pub const LETTERS: &str = "post";
 /// Thanks for what was said of a page.
 pub const THANKS: &str = "bedankt";
 
 /// First words of addresses, which therefore cannot be the name of a place.
-pub const RESERVED: [&str; 17] = [
+pub const RESERVED: [&str; 21] = [
     TOPICS,
     DIRECTORY,
     TEAMS,
     PLACE,
     EXIT,
     THANKS,
+    STATUS,
+    LETTERS,
     "wat-u-kunt-verwachten",
     "privacy",
     "toegankelijkheid",
@@ -28,6 +36,8 @@ pub const RESERVED: [&str; 17] = [
     "wegwijzer",
     "vraag",
     "afspraak",
+    "voor-iemand-anders",
+    "zorgen-om-iemand",
     "terugbellen",
     "verwijzing",
     "feedback",

@@ -1,11 +1,12 @@
 //! What is written down about residents, with whom it is shared and for how long it is kept: `records.toml`.
 
-use chrono::{Days, Months, NaiveDate};
+use chrono::{DateTime, Days, Months, NaiveDate, NaiveTime, TimeZone, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
 use super::hours::is_default;
+use super::site::Site;
 
 /// The record in which the portal keeps whether a page helped. It must be in every pack.
 pub const PAGE_FEEDBACK: &str = "page-feedback";
@@ -42,4 +43,11 @@ impl Term {
             Self::Years(years) => today.checked_sub_months(Months::new(years.checked_mul(12)?)),
         }
     }
+}
+
+/// Records of a kind to which nothing happened since this moment are past their term.
+pub fn last_moment(site: &Site, record: &RecordKind, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let zone = site.pack.region.timezone;
+    let first_kept = record.keep.before(now.with_timezone(&zone).date_naive())?;
+    Some(zone.from_local_datetime(&first_kept.and_time(NaiveTime::MIN)).earliest()?.to_utc())
 }

@@ -1,12 +1,13 @@
 //! The published pack, ready to be read: texts as HTML, lookups made.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use app::locale::Locale;
 use chrono::NaiveDateTime;
 
 use super::Id;
 use super::article::{Section, sections};
+use super::form::{Form, FormKind};
 use super::hours::Hours;
 use super::markdown;
 use super::notice::Notice;
@@ -37,6 +38,8 @@ pub struct ReadyText {
     pub costs: String,
     /// Services: how to get it.
     pub how: String,
+    /// Forms: why each question is asked, by the key of the question.
+    pub why: BTreeMap<String, String>,
     /// The body.
     pub html: String,
 }
@@ -80,6 +83,7 @@ impl Site {
                 who_for: value("who-for"),
                 costs: value("costs"),
                 how: value("how"),
+                why: text.front.why.clone(),
                 html: if key.0 == TextKind::Article { String::new() } else { markdown::to_html(&text.body) },
             };
             texts.insert(key.clone(), ready);
@@ -143,8 +147,18 @@ impl Site {
     pub fn teams_for(&self, place: Option<&Place>) -> Vec<(&Id, &Team)> {
         match place {
             Some(place) => place.teams.iter().filter_map(|id| self.pack.teams.get_key_value(id)).collect(),
-            None => self.pack.teams.iter().collect(),
+            None => self.public_teams().collect(),
         }
+    }
+
+    /// The teams that residents can visit and read about.
+    pub fn public_teams(&self) -> impl Iterator<Item = (&Id, &Team)> {
+        self.pack.teams.iter().filter(|(_, team)| !team.internal)
+    }
+
+    /// How the region uses a form.
+    pub fn form(&self, kind: FormKind) -> Option<&Form> {
+        self.pack.forms.get(kind.id())
     }
 
     /// The number of a team, or else of the region.

@@ -10,6 +10,9 @@ use super::hours::{Hours, is_default};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Team {
+    /// It answers messages but meets nobody, such as the editors of the site: it has no page.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub internal: bool,
     /// The mailbox of the team.
     pub email: String,
     /// Its own number; the region's when absent.

@@ -1,5 +1,7 @@
 //! Texts: Markdown with front matter, one for each fact and language.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,8 @@ pub enum TextKind {
     Helpline,
     /// A kind of record.
     Record,
+    /// A form.
+    Form,
     /// A notice.
     Notice,
     /// A location.
@@ -34,7 +38,7 @@ pub enum TextKind {
 
 impl TextKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Page,
         Self::Team,
@@ -44,6 +48,7 @@ impl TextKind {
         Self::Organisation,
         Self::Helpline,
         Self::Record,
+        Self::Form,
         Self::Notice,
         Self::Location,
     ];
@@ -60,6 +65,7 @@ impl TextKind {
             Self::Organisation => "organisations",
             Self::Helpline => "helplines",
             Self::Record => "records",
+            Self::Form => "forms",
             Self::Notice => "notices",
             Self::Location => "locations",
         }
@@ -68,9 +74,14 @@ impl TextKind {
     /// The keys that a text of this kind must have in its front matter.
     pub fn required_keys(self) -> &'static [&'static str] {
         match self {
-            Self::Home | Self::Page | Self::Team | Self::Theme | Self::Article | Self::Helpline | Self::Record => {
-                &["title", "summary"]
-            }
+            Self::Home
+            | Self::Page
+            | Self::Team
+            | Self::Theme
+            | Self::Article
+            | Self::Helpline
+            | Self::Record
+            | Self::Form => &["title", "summary"],
             Self::Service => &["title", "summary", "who-for", "costs", "how"],
             Self::Organisation => &["summary"],
             Self::Notice => &["title"],
@@ -85,7 +96,10 @@ impl TextKind {
 
     /// Whether the text says something in its body.
     pub fn needs_body(self) -> bool {
-        matches!(self, Self::Page | Self::Team | Self::Article | Self::Service | Self::Record | Self::Location)
+        matches!(
+            self,
+            Self::Page | Self::Team | Self::Article | Self::Service | Self::Record | Self::Form | Self::Location
+        )
     }
 }
 
@@ -142,6 +156,9 @@ pub struct FrontMatter {
     /// Services: how to get it.
     #[serde(skip_serializing_if = "is_default")]
     pub how: Option<String>,
+    /// Forms: why each question is asked, by the key of the question.
+    #[serde(skip_serializing_if = "is_default")]
+    pub why: BTreeMap<String, String>,
 }
 
 impl FrontMatter {

@@ -10,6 +10,7 @@ use crate::published::Id;
 use crate::published::address::Addresses;
 use crate::published::article::Article;
 use crate::published::calendar::Calendar;
+use crate::published::form::Form;
 use crate::published::helpline::Helpline;
 use crate::published::location::Location;
 use crate::published::notice::Notice;
@@ -17,6 +18,7 @@ use crate::published::pack::Pack;
 use crate::published::place::{Municipality, Place, Places};
 use crate::published::record::RecordKind;
 use crate::published::region::Region;
+use crate::published::route::Route;
 use crate::published::service::{Organisation, Service};
 use crate::published::team::Team;
 use crate::published::text::{Text, TextKey, TextKind};
@@ -85,6 +87,8 @@ pub struct Draft {
     pub services: Facts<Service>,
     pub helplines: Facts<Helpline>,
     pub records: Facts<RecordKind>,
+    pub forms: Facts<Form>,
+    pub routes: Facts<Route>,
     pub notices: Facts<Notice>,
     pub texts: BTreeMap<TextKey, Text>,
     /// Where each text stood; also of those that could not be read.
@@ -109,6 +113,8 @@ impl Draft {
             services: self.services.read,
             helplines: self.helplines.read,
             records: self.records.read,
+            forms: self.forms.read,
+            routes: self.routes.read,
             notices: self.notices.read,
             texts: self.texts,
         })
@@ -134,6 +140,7 @@ impl Draft {
             TextKind::Organisation => self.organisations.declared.clone(),
             TextKind::Helpline => self.helplines.declared.clone(),
             TextKind::Record => self.records.declared.clone(),
+            TextKind::Form => self.forms.declared.clone(),
             TextKind::Notice => self.notices.declared.clone(),
             TextKind::Location => self.locations.declared.clone(),
         }

@@ -14,7 +14,7 @@ use crate::published::Id;
 use crate::published::text::{FrontMatter, Text, TextKey, TextKind};
 
 /// Files without which there is no pack.
-const REQUIRED: [&str; 11] = [
+const REQUIRED: [&str; 13] = [
     "region",
     "places",
     "calendar",
@@ -26,6 +26,8 @@ const REQUIRED: [&str; 11] = [
     "services",
     "helplines",
     "records",
+    "forms",
+    "routes",
 ];
 /// Files that may be absent.
 const OPTIONAL: [&str; 2] = ["notices", "addresses"];
@@ -71,6 +73,8 @@ fn understand_facts(draft: &mut Draft) {
     draft.services = facts(value("services"));
     draft.helplines = facts(value("helplines"));
     draft.records = facts(value("records"));
+    draft.forms = facts(value("forms"));
+    draft.routes = facts(value("routes"));
     draft.notices = facts(value("notices"));
 }
 

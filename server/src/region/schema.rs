@@ -8,19 +8,21 @@ use crate::published::Id;
 use crate::published::address::Addresses;
 use crate::published::article::Article;
 use crate::published::calendar::Calendar;
+use crate::published::form::FormsFile;
 use crate::published::helpline::Helpline;
 use crate::published::location::Location;
 use crate::published::notice::Notice;
 use crate::published::place::Places;
 use crate::published::record::RecordKind;
 use crate::published::region::Region;
+use crate::published::route::Route;
 use crate::published::service::{Organisation, Service};
 use crate::published::team::Team;
 use crate::published::text::FrontMatter;
 use crate::published::theme::Theme;
 
 /// The fact files of a pack, and `front-matter` for what stands above a text.
-pub const FILES: [&str; 14] = [
+pub const FILES: [&str; 16] = [
     "region",
     "places",
     "calendar",
@@ -32,6 +34,8 @@ pub const FILES: [&str; 14] = [
     "services",
     "helplines",
     "records",
+    "forms",
+    "routes",
     "notices",
     "addresses",
     "front-matter",
@@ -51,6 +55,8 @@ pub fn schema(file: &str) -> Option<Value> {
         "services" => of::<IndexMap<Id, Service>>(),
         "helplines" => of::<IndexMap<Id, Helpline>>(),
         "records" => of::<IndexMap<Id, RecordKind>>(),
+        "forms" => of::<FormsFile>(),
+        "routes" => of::<IndexMap<Id, Route>>(),
         "notices" => of::<IndexMap<Id, Notice>>(),
         "addresses" => of::<Addresses>(),
         "front-matter" => of::<FrontMatter>(),

@@ -23,6 +23,8 @@ pub fn write(pack: &Pack) -> Result<Files, toml::ser::Error> {
     facts(&mut files, "services", &pack.services)?;
     facts(&mut files, "helplines", &pack.helplines)?;
     facts(&mut files, "records", &pack.records)?;
+    facts(&mut files, "forms", &pack.forms)?;
+    facts(&mut files, "routes", &pack.routes)?;
     facts(&mut files, "notices", &pack.notices)?;
     facts(&mut files, "addresses", &pack.addresses)?;
     for ((kind, id, locale), content) in &pack.texts {

@@ -8,6 +8,7 @@ use super::View;
 use super::contacts::phone;
 use super::hours::{state, summary};
 use crate::calendar::opening::{Opening, opening};
+use crate::published::form::FormKind;
 use crate::published::location::Location;
 use crate::published::team::{Team, WalkIn};
 use crate::published::text::TextKind;
@@ -20,14 +21,11 @@ pub fn channels(view: &View<'_>) -> Channels {
         Some(_) => team_calls(view),
         None => vec![region_call(view)],
     };
-    let mail = match view.site.teams_for(place).first() {
-        Some((_, team)) if place.is_some() => team.email.clone(),
-        _ => view.site.pack.region.email.clone(),
-    };
     Channels {
         calls,
         visit: nearest_visit(view),
-        mail: Some(mail),
+        write_href: view.href(FormKind::Question.path()),
+        callback_href: view.href(FormKind::Callback.path()),
         teams_href: view.href(path::TEAMS),
         choose_place_href: place.is_none().then(|| view.href(path::PLACE)),
     }

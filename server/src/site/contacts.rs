@@ -23,7 +23,7 @@ pub fn phone(view: &View<'_>, number: &str, hours: Option<&Hours>) -> Phone {
 /// A help line. It is a national one, so the special days of the region mean nothing to it.
 fn helpline(view: &View<'_>, id: &Id, helpline: &Helpline) -> HelplineItem {
     let nationwide =
-        crate::published::calendar::Calendar { holidays: view.site.pack.calendar.holidays, special_days: Vec::new() };
+        crate::published::calendar::Calendar { special_days: Vec::new(), ..view.site.pack.calendar.clone() };
     HelplineItem {
         name: view.title(TextKind::Helpline, id.as_str()),
         summary: view.summary(TextKind::Helpline, id.as_str()),

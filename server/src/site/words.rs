@@ -4,12 +4,15 @@ use std::sync::LazyLock;
 
 use app::locale::Locale;
 use app::t;
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
+use chrono_tz::Tz;
 use icu::calendar::{Date, Gregorian};
 use icu::datetime::FixedCalendarDateTimeFormatter;
 use icu::datetime::fieldsets::{E, MDE, YMD};
 use icu::locale::Locale as IcuLocale;
 
+use crate::calendar::windows::{DayPart, Window};
+use crate::published::form::Asked;
 use crate::published::location::Accessibility;
 
 /// The ISO date stands in where a formatter is missing, which no language of the portal lacks.
@@ -51,6 +54,22 @@ pub fn date(locale: Locale, date: NaiveDate) -> String {
     in_words!(&FORMATS[locale as usize].date, date)
 }
 
+/// `maandag 4 januari, 17.00 uur`.
+pub fn moment(locale: Locale, moment: DateTime<Tz>) -> String {
+    let (day, time) = (day(locale, moment.date_naive()), time(locale, minutes(moment.time())));
+    t!(locale, "moment", day = day, time = time)
+}
+
+/// `dinsdag 5 januari ’s ochtends, tussen 9.00 en 12.00 uur`.
+pub fn window(locale: Locale, window: Window) -> String {
+    let (from, until) = window.part.hours();
+    let (day, from, until) = (day(locale, window.date), time(locale, minutes(from)), time(locale, minutes(until)));
+    match window.part {
+        DayPart::Morning => t!(locale, "window-morning", day = day, from = from, until = until),
+        DayPart::Afternoon => t!(locale, "window-afternoon", day = day, from = from, until = until),
+    }
+}
+
 /// A word with a capital at the beginning, for the start of a sentence or a row of a table.
 pub fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
@@ -81,6 +100,28 @@ pub fn language_name(locale: Locale, code: &str) -> String {
         "bg" => t!(locale, "language-name-bg"),
         "ro" => t!(locale, "language-name-ro"),
         other => other.to_owned(),
+    }
+}
+
+/// What a form asks, in short.
+pub fn question(locale: Locale, asked: Asked) -> String {
+    match asked {
+        Asked::Danger => t!(locale, "ask-danger"),
+        Asked::Message => t!(locale, "form-group-message"),
+        Asked::Theme => t!(locale, "ask-theme"),
+        Asked::Age => t!(locale, "ask-age"),
+        Asked::AboutName => t!(locale, "ask-about-name"),
+        Asked::AboutContact => t!(locale, "ask-about-contact"),
+        Asked::Relation => t!(locale, "ask-relation"),
+        Asked::Consent => t!(locale, "ask-consent-short"),
+        Asked::Organisation => t!(locale, "ask-organisation"),
+        Asked::Role => t!(locale, "ask-role"),
+        Asked::Name => t!(locale, "ask-name"),
+        Asked::Contact => t!(locale, "ask-contact-short"),
+        Asked::BestTime => t!(locale, "ask-best-time"),
+        Asked::Window => t!(locale, "form-group-window"),
+        Asked::Language => t!(locale, "ask-language"),
+        Asked::Interpreter => t!(locale, "ask-interpreter"),
     }
 }
 

@@ -8,8 +8,11 @@
 #![allow(missing_docs, reason = "tests are named by sentences")]
 
 mod api;
+mod contact;
 mod information;
 mod locales;
+mod mailbox;
+mod outbox;
 mod pack;
 mod published;
 mod support;

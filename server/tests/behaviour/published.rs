@@ -38,7 +38,7 @@ async fn another_instance_serves_what_this_one_published(#[values(Kind::Sqlite, 
     changed.region.name = "Anderland".to_owned();
     publish(&portal.database.connect_again().await, &changed, wall(NOW)).await.unwrap();
     assert!(portal.get("/nl/").await.text().contains("Voorbeeldland"));
-    portal.portal.live.refresh(&portal.portal.database).await.unwrap();
+    portal.portal.live.refresh(portal.portal.database()).await.unwrap();
     assert!(portal.get("/nl/").await.text().contains("Anderland"));
 }
 
@@ -122,7 +122,7 @@ async fn what_readers_said_is_removed_after_its_term_and_not_a_day_earlier(
 ) {
     let portal = TestPortal::on(kind, NOW).await;
     portal.post("/nl/onderwerpen/schulden", "helped=yes").await;
-    let (site, database) = (portal.portal.live.site(), &portal.portal.database);
+    let (site, database) = (portal.portal.live.site(), portal.portal.database());
     let after = |days| wall("2026-11-23T23:59:59") + Duration::days(days);
     let early = retention::carry_out(&site, database, after(365)).await.unwrap();
     let due = retention::carry_out(&site, database, after(366)).await.unwrap();

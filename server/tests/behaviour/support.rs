@@ -1,7 +1,9 @@
 //! A portal for tests: a small made-up region, a clock that stands still, and a database of its own.
 
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -10,11 +12,14 @@ use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Europe::Amsterdam;
 use pgtemp::{PgTempDB, PgTempDBBuilder};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
-use server::clock::FixedClock;
-use server::database;
+use server::clock::{Clock, SharedClock};
+use server::contact::secret;
+use server::database::{self, Records};
 use server::http::assets::AssetFiles;
 use server::http::cache::PageCache;
-use server::portal::Portal;
+use server::http::limit::Senders;
+use server::ids::CountedIds;
+use server::portal::{Parts, Portal};
 use server::publish::publish;
 use server::published::live::{Live, load};
 use server::published::pack::Pack;
@@ -34,7 +39,7 @@ pub struct TestDatabase {
     pub connection: DatabaseConnection,
     url: String,
     postgres: Option<PgTempDB>,
-    _folder: tempfile::TempDir,
+    _folder: Arc<tempfile::TempDir>,
 }
 
 impl TestDatabase {
@@ -55,7 +60,7 @@ impl TestDatabase {
             None => format!("sqlite://{}", folder.path().join("test.sqlite").display()),
         };
         let connection = database::connect(&url).await.unwrap();
-        Self { connection, url, postgres, _folder: folder }
+        Self { connection, url, postgres, _folder: Arc::new(folder) }
     }
 
     /// A second connection, as another instance of the portal has it.
@@ -102,10 +107,21 @@ pub fn wall(time: &str) -> DateTime<Utc> {
     Amsterdam.from_local_datetime(&local).earliest().unwrap().to_utc()
 }
 
+/// A clock that stands still until it is moved; milliseconds since 1970 in UTC.
+#[derive(Debug)]
+pub struct MovableClock(AtomicI64);
+
+impl Clock for MovableClock {
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_millis(self.0.load(Ordering::Relaxed)).unwrap()
+    }
+}
+
 /// A running portal.
 pub struct TestPortal {
     pub database: TestDatabase,
     pub portal: Portal,
+    clock: Arc<MovableClock>,
     router: Router,
 }
 
@@ -157,16 +173,53 @@ impl TestPortal {
         let database = TestDatabase::new(kind).await;
         let now = wall(time);
         publish(&database.connection, &pack, now).await.unwrap();
-        let portal = Portal {
-            live: Arc::new(Live::new(load(&database.connection).await.unwrap())),
-            database: database.connection.clone(),
-            clock: Arc::new(FixedClock(now)),
+        let clock = Arc::new(MovableClock(now.timestamp_millis().into()));
+        let portal = Self::instance(database.connection.clone(), Arc::clone(&clock) as _, CountedIds::default()).await;
+        let router = router(portal.clone());
+        Self { database, portal, clock, router }
+    }
+
+    /// An instance of the portal on a database.
+    pub async fn instance(connection: DatabaseConnection, clock: SharedClock, ids: CountedIds) -> Portal {
+        let secret = secret::load(&connection, &ids).await.unwrap();
+        Portal::new(Parts {
+            live: Arc::new(Live::new(load(&connection).await.unwrap())),
+            records: Records::new(connection),
+            clock,
+            ids: Arc::new(ids),
+            secret,
+            bell: Arc::default(),
+            senders: Arc::new(Senders::new(NonZeroU32::new(30).unwrap(), false)),
+            mail_folder: None,
             assets: Arc::new(AssetFiles::default()),
-            cache: Arc::new(PageCache::default()),
+            cache: PageCache::default(),
             site_url: "https://hulp.example".into(),
-        };
-        let router = router(portal.clone(), false);
-        Self { database, portal, router }
+        })
+    }
+
+    /// Moves the clock.
+    pub fn now_is(&self, time: &str) {
+        self.clock.0.store(wall(time).timestamp_millis(), Ordering::Relaxed);
+    }
+
+    /// The same portal, to which so many may write at once.
+    pub fn with_room_for(self, forms: u32) -> Self {
+        let old = &*self.portal;
+        let portal = Portal::new(Parts {
+            live: Arc::clone(&old.live),
+            records: old.records.clone(),
+            clock: Arc::clone(&old.clock),
+            ids: Arc::clone(&old.ids),
+            secret: old.secret.clone(),
+            bell: Arc::clone(&old.bell),
+            senders: Arc::new(Senders::new(NonZeroU32::new(forms).unwrap(), false)),
+            mail_folder: None,
+            assets: Arc::clone(&old.assets),
+            cache: PageCache::default(),
+            site_url: Arc::clone(&old.site_url),
+        });
+        let router = router(portal.clone());
+        Self { portal, router, ..self }
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -2,6 +2,7 @@
 
 use super::super::draft::Draft;
 use super::super::problem::{Problem, did_you_mean};
+use crate::published::form::FormKind;
 use crate::published::path;
 use crate::published::text::Page;
 
@@ -47,7 +48,8 @@ pub(super) fn broken(draft: &Draft, address: &str) -> Option<String> {
         }
         Some((path::TEAMS, id)) => unknown(id, draft.teams.declared.iter().map(String::as_str).collect(), path::TEAMS),
         None if [path::TOPICS, path::DIRECTORY, path::TEAMS].contains(&address)
-            || Page::ALL.into_iter().any(|page| page.path() == address) =>
+            || Page::ALL.into_iter().any(|page| page.path() == address)
+            || FormKind::ALL.into_iter().any(|form| form.path() == address) =>
         {
             None
         }

@@ -20,6 +20,11 @@ pub(super) fn check(draft: &Draft, problems: &mut Vec<Problem>) {
         contacts.email("teams", &format!("/{id}/email"), Some(&team.email));
         contacts.phone("teams", &format!("/{id}/phone"), team.phone.as_deref());
     }
+    for (id, route) in &draft.routes.read {
+        for (index, mailbox) in route.also_tell.iter().enumerate() {
+            contacts.email("routes", &format!("/{id}/also-tell/{index}"), Some(mailbox));
+        }
+    }
     for (id, organisation) in &draft.organisations.read {
         contacts.website("organisations", &format!("/{id}/website"), organisation.website.as_deref());
         contacts.email("organisations", &format!("/{id}/email"), organisation.email.as_deref());

@@ -5,6 +5,7 @@ mod contacts;
 mod hours;
 mod places;
 mod references;
+mod routes;
 mod texts;
 
 use super::draft::Draft;
@@ -17,5 +18,6 @@ pub fn check(draft: &Draft, problems: &mut Vec<Problem>) {
     hours::check(draft, problems);
     contacts::check(draft, problems);
     texts::check(draft, problems);
+    routes::check(draft, problems);
     addresses::check(draft, problems);
 }

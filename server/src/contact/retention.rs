@@ -1,0 +1,41 @@
+//! Forgets what residents wrote after the term that the pack sets for each form.
+
+use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
+
+use super::store;
+use crate::database::Records;
+use crate::mail::outbox;
+use crate::published::form::FormKind;
+use crate::published::record::last_moment;
+use crate::published::site::Site;
+
+/// How many requests are forgotten in one transaction, so that nobody waits long.
+const AT_ONCE: u64 = 200;
+
+/// Forgets what is past its term: personal data go, the row that counts stays. The term begins when the last thing
+/// happened to a request. Says how many requests were forgotten of each form.
+///
+/// # Errors
+/// When the database refuses; what was forgotten before stays so.
+pub async fn carry_out(site: &Site, records: &Records, now: DateTime<Utc>) -> Result<Vec<(FormKind, u64)>, DbErr> {
+    let mut forgotten = Vec::new();
+    for kind in FormKind::ALL {
+        let record = site.form(kind).and_then(|form| site.pack.records.get(&form.record));
+        let Some(moment) = record.and_then(|record| last_moment(site, record, now)) else { continue };
+        let mut count = 0;
+        loop {
+            let requests = store::past_term(&records.connection, kind, moment, AT_ONCE).await?;
+            if requests.is_empty() {
+                break;
+            }
+            let transaction = records.begin().await?;
+            store::forget(&*transaction, &requests).await?;
+            outbox::forget(&*transaction, &requests).await?;
+            transaction.commit().await?;
+            count += requests.len() as u64;
+        }
+        forgotten.push((kind, count));
+    }
+    Ok(forgotten)
+}
