@@ -158,7 +158,7 @@ pub async fn add(transaction: &impl ConnectionTrait, new: NewRequest) -> Result<
     };
     let id = request::Entity::insert(row).exec(transaction).await?.last_insert_id;
     let event = Event { kind: EventKind::Received, at: new.received_at, body: None };
-    add_event(transaction, id, new.identity, event).await?;
+    insert_event(transaction, id, new.identity, &event).await?;
     Ok(id)
 }
 
@@ -172,15 +172,7 @@ pub async fn add_event(
     identity: String,
     event: Event,
 ) -> Result<(), StoreError> {
-    let row = request_event::ActiveModel {
-        id: NotSet,
-        request_id: Set(request),
-        identity: Set(identity),
-        kind: Set(event.kind.id().to_owned()),
-        at: Set(event.at),
-        body: Set(event.body),
-    };
-    request_event::Entity::insert(row).exec_without_returning(transaction).await?;
+    insert_event(transaction, request, identity, &event).await?;
     let mut touch = request::Entity::update_many()
         .col_expr(request::Column::LastEventAt, Expr::value(event.at))
         .filter(request::Column::Id.eq(request));
@@ -188,6 +180,24 @@ pub async fn add_event(
         touch = touch.col_expr(request::Column::State, Expr::value(State::Withdrawn.id()));
     }
     touch.exec(transaction).await?;
+    Ok(())
+}
+
+async fn insert_event(
+    transaction: &impl ConnectionTrait,
+    request: i64,
+    identity: String,
+    event: &Event,
+) -> Result<(), StoreError> {
+    let row = request_event::ActiveModel {
+        id: NotSet,
+        request_id: Set(request),
+        identity: Set(identity),
+        kind: Set(event.kind.id().to_owned()),
+        at: Set(event.at),
+        body: Set(event.body.clone()),
+    };
+    request_event::Entity::insert(row).exec_without_returning(transaction).await?;
     Ok(())
 }
 

@@ -10,12 +10,13 @@ use server::retention;
 use crate::mailbox::Mailbox;
 use crate::support::{Answer, Kind, TestPortal};
 
-const SHOWN: &str = "2026-11-23T09:59:00";
-const NOW: &str = "2026-11-23T10:00:00";
-const FORMS: [&str; 6] = ["vraag", "voor-iemand-anders", "zorgen-om-iemand", "verwijzing", "terugbellen", "feedback"];
+pub const SHOWN: &str = "2026-11-23T09:59:00";
+pub const NOW: &str = "2026-11-23T10:00:00";
+pub const FORMS: [&str; 6] =
+    ["vraag", "voor-iemand-anders", "zorgen-om-iemand", "verwijzing", "terugbellen", "feedback"];
 
 /// What somebody fills in on each form, without the key.
-fn filled(form: &str) -> &'static str {
+pub fn filled(form: &str) -> &'static str {
     match form {
         "vraag" => "message=Ik+heb+een+vraag&email=bewoner%40post.example",
         "voor-iemand-anders" => {
@@ -32,7 +33,7 @@ fn filled(form: &str) -> &'static str {
 }
 
 /// The value of the hidden field with the key.
-fn key(page: &Answer) -> String {
+pub fn key(page: &Answer) -> String {
     let (_, rest) = page.body.split_once("name=\"key\" value=\"").unwrap();
     rest.split('"').next().unwrap().to_owned()
 }
@@ -64,7 +65,7 @@ fn worker(portal: &TestPortal, mailbox: &Arc<Mailbox>) -> Worker {
     }
 }
 
-async fn deliver(portal: &TestPortal) -> Arc<Mailbox> {
+pub async fn deliver(portal: &TestPortal) -> Arc<Mailbox> {
     let mailbox = Arc::new(Mailbox::default());
     while worker(portal, &mailbox).round().await.unwrap() > 0 {}
     mailbox

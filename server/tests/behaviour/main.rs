@@ -8,6 +8,7 @@
 #![allow(missing_docs, reason = "tests are named by sentences")]
 
 mod api;
+mod bad_input;
 mod contact;
 mod information;
 mod locales;
