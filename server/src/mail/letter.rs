@@ -57,30 +57,8 @@ impl Letter {
     /// # Errors
     /// When a template cannot be filled in, which no value of ours makes it.
     pub fn write(&self, style: HouseStyle, sender: &str) -> Result<Written, askama::Error> {
-        let text = Text {
-            greeting: &self.greeting,
-            paragraphs: &self.paragraphs,
-            facts: &self.facts,
-            quote: &self.quote,
-            link: &self.link,
-            closing: &self.closing,
-            sender,
-        };
-        let html = Html {
-            lang: self.locale.code(),
-            dir: self.locale.direction(),
-            palette: palette(style),
-            subject: &self.subject,
-            preheader: &self.preheader,
-            heading: &self.heading,
-            greeting: &self.greeting,
-            paragraphs: &self.paragraphs,
-            facts: &self.facts,
-            quote: &self.quote,
-            link: &self.link,
-            closing: &self.closing,
-            sender,
-        };
+        let text = Text { letter: self, sender };
+        let html = Html { letter: self, palette: palette(style), sender };
         let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Written { subject: one_line(&self.subject), text: text.render()?, html: html.render()? })
     }
@@ -89,30 +67,15 @@ impl Letter {
 #[derive(Template)]
 #[template(path = "mail/letter.txt", escape = "none")]
 struct Text<'a> {
-    greeting: &'a str,
-    paragraphs: &'a [String],
-    facts: &'a [Fact],
-    quote: &'a Option<(String, String)>,
-    link: &'a Option<(String, String)>,
-    closing: &'a [String],
+    letter: &'a Letter,
     sender: &'a str,
 }
 
 #[derive(Template)]
 #[template(path = "mail/letter.html")]
 struct Html<'a> {
-    lang: &'a str,
-    dir: &'a str,
+    letter: &'a Letter,
     palette: Palette,
-    subject: &'a str,
-    preheader: &'a str,
-    heading: &'a str,
-    greeting: &'a str,
-    paragraphs: &'a [String],
-    facts: &'a [Fact],
-    quote: &'a Option<(String, String)>,
-    link: &'a Option<(String, String)>,
-    closing: &'a [String],
     sender: &'a str,
 }
 

@@ -1,0 +1,55 @@
+//! The letters of a portal without a mail server.
+
+use std::net::SocketAddr;
+
+use app::contact::letters_page;
+use app::contact::model::{LetterItem, LettersPage};
+use app::t;
+use axum::extract::{ConnectInfo, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+
+use super::{kept_by_nobody, seen_by_nobody};
+use crate::http::error::PageError;
+use crate::http::page::{Incoming, PageAnswer};
+use crate::portal::Portal;
+use crate::published::path;
+use crate::site::PageHead;
+
+/// How many letters the page shows.
+const LETTERS_SHOWN: usize = 50;
+
+/// Letters hold personal data, so only somebody at this very machine may see them, and no proxy stands between.
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    incoming: Incoming,
+) -> Result<Response, PageError> {
+    let Some(folder) = &portal.mail_folder else { return Err(PageError::NotFound) };
+    if !peer.ip().is_loopback() || headers.contains_key("x-forwarded-for") || headers.contains_key("forwarded") {
+        return Err(PageError::NotFound);
+    }
+    let letters = folder.newest(LETTERS_SHOWN).await.map_err(|error| {
+        tracing::error!(%error, "the folder of letters cannot be read");
+        PageError::Unavailable
+    })?;
+    let items = letters.into_iter().map(|kept| LetterItem {
+        subject: kept.subject,
+        to: kept.to,
+        date: kept.date,
+        text: kept.text,
+    });
+    let page = LettersPage { letters: items.collect() };
+    let answer = incoming.answer(&portal, |view| {
+        let locale = view.locale();
+        let head = PageHead {
+            title: t!(locale, "letters-title"),
+            path: path::LETTERS.to_owned(),
+            hidden: true,
+            ..PageHead::default()
+        };
+        Ok(PageAnswer::new(head, move || letters_page(locale, page)))
+    })?;
+    Ok(seen_by_nobody(kept_by_nobody(answer)))
+}

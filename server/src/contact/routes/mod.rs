@@ -1,0 +1,57 @@
+//! The addresses of messages: forms, what became of a message, and the letters of a portal without a mail server.
+
+mod form;
+mod letters;
+mod status;
+
+use axum::Router;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use axum::routing::get;
+
+use super::form_page::Alert;
+use super::service::ContactError;
+use crate::http::page::PageAnswer;
+use crate::portal::Portal;
+use crate::published::form::FormKind;
+use crate::published::path;
+
+/// The addresses of this feature.
+pub fn routes() -> Router<Portal> {
+    let mut router = Router::new().route(&format!("/{{locale}}/{}", path::LETTERS), get(letters::show));
+    for start in ["/{locale}", "/{locale}/{place}"] {
+        for kind in FormKind::ALL {
+            router = router.route(&format!("{start}/{}", kind.path()), form::handler(kind));
+        }
+        router = router
+            .route(&format!("{start}/{}/{{token}}", path::STATUS), status::page())
+            .route(&format!("{start}/{}/{{token}}/download", path::STATUS), status::download());
+    }
+    router
+}
+
+/// A page with the status that its alert stands for.
+fn with_alert(answer: PageAnswer, alert: Option<Alert>) -> PageAnswer {
+    match alert {
+        Some(Alert::TooMany) => answer.with_status(StatusCode::TOO_MANY_REQUESTS),
+        Some(Alert::Unavailable) => answer.with_status(StatusCode::SERVICE_UNAVAILABLE),
+        Some(Alert::Program) | None => answer,
+    }
+}
+
+fn report(error: &ContactError) {
+    tracing::error!(%error, "a message could not be taken in");
+}
+
+/// What is for one reader alone is kept by no browser and no proxy.
+fn kept_by_nobody(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What must not be found or handed on by its address.
+fn seen_by_nobody(mut response: Response) -> Response {
+    response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}
