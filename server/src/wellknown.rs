@@ -12,6 +12,7 @@ use chrono::Days;
 use crate::http::address::base;
 use crate::http::language::preferred;
 use crate::portal::Portal;
+use crate::published::form::FormKind;
 use crate::published::path;
 use crate::published::site::Site;
 use crate::published::store;
@@ -69,7 +70,8 @@ fn pages(site: &Site) -> Vec<(Option<&crate::published::Id>, String)> {
     let teams = site.public_teams().map(|(id, _)| format!("{}/{id}", path::TEAMS));
     let lists = ["", path::TOPICS, path::DIRECTORY, path::TEAMS].map(str::to_owned);
     let texts = Page::ALL.map(|page| page.path().to_owned());
-    let everywhere = lists.into_iter().chain(topics).chain(services).chain(teams).chain(texts);
+    let forms = FormKind::ALL.map(|form| form.path().to_owned());
+    let everywhere = lists.into_iter().chain(forms).chain(topics).chain(services).chain(teams).chain(texts);
     let of_a_place = pack.places.places.iter().flat_map(|(id, place)| {
         let varied = pack.articles.keys().filter(|article| site.has_variant(article, &place.municipality));
         let themes = pack.themes.keys();

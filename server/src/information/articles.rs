@@ -9,7 +9,7 @@ use crate::published::article::{Article, Section};
 use crate::published::text::TextKind;
 use crate::published::theme::Theme;
 use crate::published::{Id, markdown, path};
-use crate::site::{View, channels, helplines, words};
+use crate::site::{View, channels, channels_about, helplines, words};
 
 /// How many services a theme shows before it leads on to the directory.
 const SERVICES_OF_A_THEME: usize = 6;
@@ -52,7 +52,7 @@ pub fn theme(view: &View<'_>, id: &Id, theme: &Theme) -> ThemePage {
             .collect(),
         directory_href: view.href(&format!("{}?theme={id}", path::DIRECTORY)),
         helplines: helplines(view, |line, _| theme.helplines.contains(line)),
-        channels: channels(view),
+        channels: channels_about(view, id),
     }
 }
 
@@ -96,7 +96,7 @@ pub fn article(view: &View<'_>, id: &Id, article: &Article) -> Option<ArticlePag
         services,
         reviewed: (words::date(view.locale(), article.reviewed), article.reviewed.to_string()),
         feedback_href: view.href(&format!("{}/{id}", path::TOPICS)),
-        channels: channels(view),
+        channels: channels_about(view, &article.theme),
         helplines: helplines(view, |line, _| theme_lines.is_some_and(|lines| lines.contains(line))),
     })
 }

@@ -31,6 +31,12 @@ pub fn channels(view: &View<'_>) -> Channels {
     }
 }
 
+/// The channels on a page about a theme: the form that they lead to knows what it is about.
+pub fn channels_about(view: &View<'_>, theme: &Id) -> Channels {
+    let channels = channels(view);
+    Channels { write_href: format!("{}?theme={theme}", channels.write_href), ..channels }
+}
+
 fn region_call(view: &View<'_>) -> Call {
     let region = &view.site.pack.region;
     let name = t!(view.locale(), "channel-call-region", region = region.name.as_str());

@@ -16,7 +16,7 @@ use crate::published::Id;
 use crate::published::site::{Localised, ReadyText, Site};
 use crate::published::text::TextKind;
 
-pub use channels::channels;
+pub use channels::{channels, channels_about};
 pub use contacts::{helplines, notices, phone};
 pub use frame::{PageHead, frame};
 pub use hours::{state, week};

@@ -68,6 +68,7 @@ fn answer_with_form(
         let head = PageHead {
             description: page.summary.text.clone(),
             path: kind.path().to_owned(),
+            same_everywhere: true,
             sensitive: view.site.form(kind).is_some_and(|form| form.sensitive),
             ..PageHead::default()
         };
