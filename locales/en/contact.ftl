@@ -85,6 +85,7 @@ wrong-bsn = This looks like a BSN, a citizen service number (burgerservicenummer
 alert-program = We could not tell whether a person sent this. Your text is still here. Press the button once more. If it does not work, call { $phone }.
 alert-too-many = Very many messages came from your address one after another. Your text is still here. Wait a minute and press the button once more. You can also call: { $phone }.
 alert-unavailable = We cannot save your message at the moment. The fault is ours. Your text is still here. Press the button once more in a few minutes, or call { $phone }.
+alert-withdrawn = You withdrew this message, so nothing can be added to it. Your text is still here. Send it as a new message, or call { $phone }.
 # What became of a message
 status-title = Your message
 status-title-sent = We have your message

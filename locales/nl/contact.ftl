@@ -85,6 +85,7 @@ wrong-bsn = Dit lijkt op een burgerservicenummer (BSN). Dat hebben wij niet nodi
 alert-program = Wij konden niet zien of een mens dit verstuurde. Uw tekst staat er nog. Druk nog een keer op de knop. Lukt het niet, bel dan { $phone }.
 alert-too-many = Er kwamen erg veel berichten achter elkaar van uw adres. Uw tekst staat er nog. Wacht een minuut en druk nog een keer op de knop. Bellen kan ook: { $phone }.
 alert-unavailable = Wij kunnen uw bericht nu niet bewaren. Dat ligt aan ons. Uw tekst staat er nog. Druk over een paar minuten nog een keer op de knop, of bel { $phone }.
+alert-withdrawn = U heeft dit bericht ingetrokken. Wij kunnen er niets meer aan toevoegen. Uw tekst staat er nog. Stuur hem als nieuw bericht, of bel { $phone }.
 # What became of a message
 status-title = Uw bericht
 status-title-sent = Wij hebben uw bericht

@@ -85,6 +85,7 @@ wrong-bsn = To wygląda jak numer BSN (burgerservicenummer, holenderski numer os
 alert-program = Nie udało się nam sprawdzić, czy wysłał to człowiek. Tekst nadal tu jest. Prosimy nacisnąć przycisk jeszcze raz. Jeśli to nie pomoże, prosimy zadzwonić: { $phone }.
 alert-too-many = Z tego adresu przyszło bardzo dużo wiadomości, jedna po drugiej. Tekst nadal tu jest. Prosimy odczekać minutę i nacisnąć przycisk jeszcze raz. Można też zadzwonić: { $phone }.
 alert-unavailable = Nie możemy teraz zapisać tej wiadomości. To nasza wina. Tekst nadal tu jest. Prosimy za kilka minut nacisnąć przycisk jeszcze raz albo zadzwonić: { $phone }.
+alert-withdrawn = Ta wiadomość została wycofana i nie można nic do niej dodać. Państwa tekst nadal tu jest. Proszę wysłać go jako nową wiadomość lub zadzwonić: { $phone }.
 # What became of a message
 status-title = Państwa wiadomość
 status-title-sent = Mamy Państwa wiadomość

@@ -85,6 +85,7 @@ wrong-bsn = Bu bir BSN’ye (burgerservicenummer, Hollanda vatandaşlık numaras
 alert-program = Bunu bir insanın gönderip göndermediğini anlayamadık. Metniniz hâlâ burada. Düğmeye bir kez daha basın. Olmazsa şu numarayı arayın: { $phone }.
 alert-too-many = Adresinizden art arda çok fazla mesaj geldi. Metniniz hâlâ burada. Bir dakika bekleyip düğmeye bir kez daha basın. Arayabilirsiniz de: { $phone }.
 alert-unavailable = Mesajınızı şu anda kaydedemiyoruz. Sorun bizden kaynaklanıyor. Metniniz hâlâ burada. Birkaç dakika sonra düğmeye bir kez daha basın veya şu numarayı arayın: { $phone }.
+alert-withdrawn = Bu mesajı geri çektiniz, bu yüzden bir şey eklenemez. Yazdığınız metin hâlâ burada. Onu yeni bir mesaj olarak gönderin veya { $phone } numarasını arayın.
 # What became of a message
 status-title = Mesajınız
 status-title-sent = Mesajınızı aldık

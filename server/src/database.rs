@@ -8,8 +8,8 @@ use std::time::Duration;
 use migrations::Migrator;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -55,8 +55,20 @@ pub async fn connect(url: &str) -> Result<DatabaseConnection, ConnectError> {
                 .busy_timeout(LONGEST_WAIT)
         });
     }
+    options.map_sqlx_postgres_opts(|postgres| {
+        // An instance whose machine is gone must not hold what others wait for.
+        postgres.options([("statement_timeout", "30s"), ("idle_in_transaction_session_timeout", "30s")])
+    });
     let database = Database::connect(options).await?;
-    Migrator::up(&database, None).await?;
+    if database.get_database_backend() == DatabaseBackend::Postgres {
+        // Two instances that start together build the tables one after the other.
+        let transaction = database.begin().await?;
+        transaction.execute_unprepared("SELECT pg_advisory_xact_lock(7885630526372961)").await?;
+        Migrator::up(&transaction, None).await?;
+        transaction.commit().await?;
+    } else {
+        Migrator::up(&database, None).await?;
+    }
     Ok(database)
 }
 

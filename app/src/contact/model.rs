@@ -147,8 +147,8 @@ pub struct StatusPage {
     pub events: Vec<(String, String)>,
     /// The address of the page: where additions go.
     pub action: String,
-    /// Where what was sent can be downloaded.
-    pub download_href: String,
+    /// Where what was sent can be downloaded; absent when this reader may not.
+    pub download_href: Option<String>,
     /// The key of the form for additions.
     pub key: String,
     /// What was added just now, if it was wrong.

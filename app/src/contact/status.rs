@@ -18,7 +18,8 @@ pub fn status_page(locale: Locale, page: StatusPage) -> AnyView {
         (true, false) => t!(locale, "status-title-sent"),
         (false, false) => t!(locale, "status-title"),
     };
-    let is_open = !page.withdrawn;
+    // What somebody typed just now stays, even when it comes too late.
+    let is_open = !page.withdrawn || page.alert.is_some();
     let forms = is_open.then(|| {
         let bsn_seen = page.bsn_seen.then(|| view! { <input type="hidden" name="bsn-seen" value="1"/> });
         view! {
@@ -62,11 +63,9 @@ pub fn status_page(locale: Locale, page: StatusPage) -> AnyView {
         <dl class="utrecht-data-list utrecht-data-list--rows">
             {page.facts.into_iter().map(|(name, value)| fact(locale, name, value)).collect_view()}
         </dl>
-        <p class="download">
-            <a class="nl-link" href=page.download_href download="">
-                {t!(locale, "status-download")}
-            </a>
-        </p>
+        {page.download_href.map(|href| view! {
+            <p class="download"><a class="nl-link" href=href download="">{t!(locale, "status-download")}</a></p>
+        })}
         <p>{t!(locale, "status-keep-link")}</p>
         {forms}
         {events(locale, page.events)}

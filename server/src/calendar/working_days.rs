@@ -25,7 +25,7 @@ pub fn working_days_after(date: NaiveDate, calendar: &Calendar) -> impl Iterator
 /// term.
 pub fn counts_from<Z: TimeZone>(received: &DateTime<Z>, calendar: &Calendar) -> NaiveDate {
     let day = received.date_naive();
-    let in_time = cut_off(calendar).is_none_or(|cut_off| received.time() < cut_off);
+    let in_time = cut_off(day, calendar).is_none_or(|cut_off| received.time() < cut_off);
     if is_working_day(day, calendar) && in_time { day } else { next_working_day(day, calendar) }
 }
 
@@ -40,7 +40,9 @@ pub fn promised<Z: TimeZone>(received: &DateTime<Z>, within: AnswerWithin, calen
         AnswerWithin::Weeks(weeks) => {
             let last = received.date_naive() + Days::new(7 * u64::from(weeks));
             let last = moved_on(last);
-            if is_working_day(last, calendar) { last } else { next_working_day(last, calendar) }
+            // The law moves a term for its own holidays only; where the region is closed besides, the answer comes before.
+            let before = last.iter_days().rev().take(HORIZON).find(|day| is_working_day(*day, calendar));
+            before.unwrap_or(last)
         }
     }
 }
@@ -56,8 +58,13 @@ fn next_working_day(date: NaiveDate, calendar: &Calendar) -> NaiveDate {
     working_days_after(date, calendar).next().unwrap_or(date)
 }
 
-fn cut_off(calendar: &Calendar) -> Option<NaiveTime> {
-    calendar.working_days.cut_off.as_deref().and_then(|time| NaiveTime::parse_from_str(time, "%H:%M").ok())
+/// Until when what arrives counts for a day: the cut-off hour, or the hour at which the region closes on a special day if
+/// that is earlier.
+fn cut_off(day: NaiveDate, calendar: &Calendar) -> Option<NaiveTime> {
+    let closes = calendar.special_days.iter().filter(|special| special.date == day);
+    let closes = closes.filter_map(|special| special.closes.as_deref());
+    let hours = calendar.working_days.cut_off.as_deref().into_iter().chain(closes);
+    hours.filter_map(|time| NaiveTime::parse_from_str(time, "%H:%M").ok()).min()
 }
 
 #[cfg(test)]
@@ -74,7 +81,10 @@ mod tests {
         Calendar {
             holidays: HolidayChoices { good_friday, liberation_day: LiberationDay::EveryFiveYears },
             working_days: WorkingDays { cut_off: Some("16:00".to_owned()), ..WorkingDays::default() },
-            special_days: vec![SpecialDay { date: day("2027-05-07"), closed: true, closes: None }],
+            special_days: vec![
+                SpecialDay { date: day("2027-05-07"), closed: true, closes: None },
+                SpecialDay { date: day("2026-12-30"), closed: false, closes: Some("12:00".to_owned()) },
+            ],
         }
     }
 
@@ -98,6 +108,7 @@ mod tests {
     #[case::over_easter("2026-04-02T10:00:00", 1, "2026-04-03")]
     #[case::over_kings_day("2026-04-24T10:00:00", 1, "2026-04-28")]
     #[case::over_ascension_and_a_local_closing_day("2027-05-05T10:00:00", 1, "2027-05-10")]
+    #[case::after_the_region_closed_early("2026-12-30T12:30:00", 1, "2027-01-04")]
     #[case::on_the_night_the_clock_goes_back("2026-10-25T02:30:00", 1, "2026-10-27")]
     fn working_days_are_counted(#[case] received: &str, #[case] count: u8, #[case] expected: &str) {
         let promised = promised(&at(received), AnswerWithin::WorkingDays(count), &calendar(OpenOrClosed::Open));
@@ -116,7 +127,7 @@ mod tests {
     #[case::on_second_christmas_day("2026-12-12T10:00:00", 2, "2026-12-28")]
     #[case::on_good_friday_whatever_the_region_does("2026-03-20T10:00:00", 2, "2026-04-07")]
     #[case::on_liberation_day_in_any_year("2026-04-21T10:00:00", 2, "2026-05-06")]
-    #[case::on_a_local_closing_day("2027-04-23T10:00:00", 2, "2027-05-10")]
+    #[case::not_after_a_local_closing_day("2027-04-23T10:00:00", 2, "2027-05-05")]
     fn a_term_in_weeks_does_not_end_on_a_free_day(#[case] received: &str, #[case] weeks: u8, #[case] expected: &str) {
         let promised = promised(&at(received), AnswerWithin::Weeks(weeks), &calendar(OpenOrClosed::Open));
         assert_eq!(promised, day(expected));

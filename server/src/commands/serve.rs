@@ -29,7 +29,11 @@ use server::published::store;
 use server::{database, publish, retention, router};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
+
+/// How long letters may still be sent when the program is told to stop.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(20);
 
 /// The folder of letters, inside that of the program's own files.
 const MAIL_FOLDER: &str = "mail";
@@ -64,7 +68,8 @@ pub async fn serve(config: Config) -> Result<ExitCode> {
         serve_metrics(bind(address, "metrics-listen").await?)?;
     }
     let worker = worker(&portal, transport);
-    tokio::spawn(async move { worker.run().await });
+    let (stop, stopped) = watch::channel(false);
+    let sending = tokio::spawn(keep_sending(Arc::new(worker), stopped));
     tokio::spawn({
         let (live, database) = (Arc::clone(&live), database.clone());
         async move { live.follow(&database).await }
@@ -85,6 +90,11 @@ pub async fn serve(config: Config) -> Result<ExitCode> {
     greet(&config, &live, listener.local_addr()?);
     let service = router::router(portal).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+    // What was handed over must be written down as sent, or the next start would send it again.
+    let _ = stop.send(true);
+    if tokio::time::timeout(LONGEST_FAREWELL, sending).await.is_err() {
+        tracing::warn!("letters were still being sent; they may be sent again");
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -125,6 +135,17 @@ fn transport(config: &Config, folder: Option<MailFolder>) -> Result<Arc<dyn Tran
         (Some(url), _) => Ok(Arc::new(Smtp::new(url).context("smtp-url is not right; expected smtp://host:port")?)),
         (None, Some(folder)) => Ok(Arc::new(folder)),
         (None, None) => anyhow::bail!("mail has nowhere to go"),
+    }
+}
+
+/// Runs the worker, and begins again should it ever fail: without it messages would be taken in and nobody told.
+async fn keep_sending(worker: Arc<Worker>, stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let (worker, stopped) = (Arc::clone(&worker), stopped.clone());
+        if let Err(error) = tokio::spawn(async move { worker.run(stopped).await }).await {
+            tracing::error!(%error, "the sending of letters failed; it begins again");
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
     }
 }
 

@@ -256,11 +256,28 @@ fn smtp_url(value: &Value) -> Result<Option<String>, ConfigError> {
     if value.text.is_empty() {
         return Ok(None);
     }
-    if ["smtp://", "smtps://"].iter().any(|scheme| value.text.starts_with(scheme)) {
+    // The address of a mail server may hold a password, so a wrong one is not repeated.
+    let wrong = |message: &str| Err(ConfigError { origin: value.origin.clone(), message: message.to_owned() });
+    if value.text.starts_with("smtps://") {
         return Ok(Some(value.text.clone()));
     }
-    let message = "this is not right; expected smtp://user:password@host:port or smtps://…".to_owned();
-    Err(ConfigError { origin: value.origin.clone(), message })
+    let Some(rest) = value.text.strip_prefix("smtp://") else {
+        return wrong("this is not right; expected smtp://user:password@host:port?tls=required or smtps://…");
+    };
+    let authority = rest.split(['/', '?']).next().unwrap_or_default();
+    let (account, host) = authority.rsplit_once('@').map_or((None, authority), |(account, host)| (Some(account), host));
+    let is_near =
+        ["127.0.0.1", "localhost", "[::1]"].iter().any(|near| host == *near || host.starts_with(&format!("{near}:")));
+    let is_safe = rest.contains("tls=required");
+    match account {
+        Some(_) if !is_safe && !is_near => {
+            wrong("a password does not travel in the clear; add ?tls=required or use smtps://")
+        }
+        None if !is_safe && !is_near && !rest.contains("tls=opportunistic") => {
+            wrong("mail does not travel in the clear; add ?tls=required (or ?tls=opportunistic), or use smtps://")
+        }
+        _ => Ok(Some(value.text.clone())),
+    }
 }
 
 fn log_format(value: &Value) -> Result<LogFormat, ConfigError> {

@@ -22,7 +22,7 @@ pub const LONGEST_MESSAGE: usize = 4000;
 pub const LONGEST_LINE: usize = 200;
 
 /// More links than anybody needs to ask a question.
-const MOST_LINKS: usize = 5;
+pub const MOST_LINKS: usize = 5;
 
 /// Says that the warning for a likely BSN was seen.
 pub const BSN_SEEN: &str = "bsn-seen";
@@ -230,7 +230,7 @@ impl Reader<'_> {
             self.wrong(name, Wrong::TooLong(longest));
         } else if value.chars().any(|c| c.is_control() && (is_line || !matches!(c, '\n' | '\t'))) {
             self.wrong(name, Wrong::Unreadable);
-        } else if value.matches("://").count() + value.matches("www.").count() > MOST_LINKS {
+        } else if links(value) > MOST_LINKS {
             self.wrong(name, Wrong::TooManyLinks);
         } else if bsn::contains_bsn(value) {
             if self.mask {
@@ -327,6 +327,12 @@ impl Reader<'_> {
         let parse = |code: &str| offered.iter().find(|locale| locale.code() == code);
         self.choice(Asked::Language, field::LANGUAGE, parse).map(|locale| locale.code().to_owned()).unwrap_or_default()
     }
+}
+
+/// Links in a text, with their scheme or without.
+fn links(text: &str) -> usize {
+    let bare = text.match_indices("www.").filter(|(at, _)| !text[..*at].ends_with("://"));
+    text.matches("://").count() + bare.count()
 }
 
 /// An address that mail can be sent to, in small letters behind the `@`. Only what every mail server takes: no quotes, no

@@ -3,6 +3,11 @@
 
 use std::ops::Range;
 
+use crate::published::phone::digit;
+
+/// Digits of a BSN.
+const LENGTH: usize = 9;
+
 /// Stands in the place of each digit.
 const MASK: char = '•';
 
@@ -15,7 +20,7 @@ pub fn contains_bsn(text: &str) -> bool {
 pub fn mask(text: &str) -> String {
     let found = find(text);
     let masked = |(at, c): (usize, char)| {
-        let inside = c.is_ascii_digit() && found.iter().any(|range| range.contains(&at));
+        let inside = digit(c).is_some() && found.iter().any(|range| range.contains(&at));
         if inside { MASK } else { c }
     };
     text.char_indices().map(masked).collect()
@@ -24,12 +29,12 @@ pub fn mask(text: &str) -> String {
 /// Nine digits, also with spaces, points or hyphens between them, that pass the test of eleven.
 fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut run: Vec<(usize, u32)> = Vec::new();
+    let mut run: Vec<Digit> = Vec::new();
     let mut gap = 0;
     for (at, c) in text.char_indices() {
-        match c.to_digit(10) {
-            Some(digit) => {
-                run.push((at, digit));
+        match digit(c) {
+            Some(value) => {
+                run.push(Digit { at: at..at + c.len_utf8(), value, begins: run.is_empty() || gap > 0 });
                 gap = 0;
             }
             // One sign between digits still belongs to the number; a letter or two signs end it.
@@ -45,19 +50,26 @@ fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The numbers in a row of digits: the row itself, or else those of its parts that nothing stands between.
-fn numbers(run: &[(usize, u32)]) -> Vec<Range<usize>> {
-    match bsn(run) {
-        Some(found) => vec![found],
-        None => run.chunk_by(|(one, _), (other, _)| one + 1 == *other).filter_map(bsn).collect(),
-    }
+struct Digit {
+    at: Range<usize>,
+    value: u32,
+    /// Whether it is the first one of its group.
+    begins: bool,
 }
 
-fn bsn(run: &[(usize, u32)]) -> Option<Range<usize>> {
-    let digits: [u32; 9] = run.iter().map(|(_, digit)| *digit).collect::<Vec<_>>().try_into().ok()?;
-    let weighted: u32 = digits[..8].iter().zip((2..=9).rev()).map(|(digit, weight)| digit * weight).sum();
-    let passes = (weighted + 10 * digits[8]).is_multiple_of(11) && digits.iter().any(|digit| *digit != 0);
-    passes.then(|| run[0].0..run[8].0 + 1)
+/// The numbers in a row of digits that begin and end where a group of digits does.
+fn numbers(run: &[Digit]) -> impl Iterator<Item = Range<usize>> {
+    (0..run.len().saturating_sub(LENGTH - 1)).filter_map(|first| {
+        let number = &run[first..first + LENGTH];
+        let ends = run.get(first + LENGTH).is_none_or(|next| next.begins);
+        (number[0].begins && ends && passes(number)).then(|| number[0].at.start..number[LENGTH - 1].at.end)
+    })
+}
+
+fn passes(number: &[Digit]) -> bool {
+    let weights = (2..=9).rev().chain([10]);
+    let weighted: u32 = number.iter().zip(weights).map(|(digit, weight)| digit.value * weight).sum();
+    weighted.is_multiple_of(11) && number.iter().any(|digit| digit.value != 0)
 }
 
 #[cfg(test)]
@@ -79,6 +91,10 @@ mod tests {
     #[case::nothing("000000000", false)]
     #[case::two_numbers_apart("1234, 56782", false)]
     #[case::behind_another_number("2181 123456782", true)]
+    #[case::in_groups_behind_another_number("2181 1234.56.782", true)]
+    #[case::behind_a_date("01-02-1980 123 456 782", true)]
+    #[case::in_arabic_digits("١٢٣٤٥٦٧٨٢", true)]
+    #[case::inside_a_longer_number("1234567820", false)]
     fn nine_digits_that_pass_the_test_are_found(#[case] text: &str, #[case] expected: bool) {
         assert_eq!(contains_bsn(text), expected);
     }

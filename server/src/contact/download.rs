@@ -5,10 +5,11 @@ use std::fmt::Write;
 use app::t;
 
 use super::answers::Answers;
-use super::letters::{form_name, promise_fact};
+use super::letters::{form_name, promise_fact, urgency_name};
 use super::status::Known;
 use super::store::EventKind;
 use crate::calendar::windows::DayPart;
+use crate::published::form::{Asked, FormKind};
 use crate::published::text::TextKind;
 use crate::site::{View, words};
 
@@ -27,7 +28,9 @@ pub fn text(view: &View<'_>, known: &Known) -> String {
         (promise.name, promise.value),
     ];
     let mut text = format!("{}\n{}\n\n", t!(locale, "download-title"), t!(locale, "download-at", moment = moment));
-    for (name, value) in head.into_iter().chain(lines(view, &request.answers)).filter(|(_, value)| !value.is_empty()) {
+    for (name, value) in
+        head.into_iter().chain(lines(view, request.form, &request.answers)).filter(|(_, value)| !value.is_empty())
+    {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{name}\n  {}\n", value.replace('\n', "\n  "));
     }
@@ -39,17 +42,22 @@ pub fn text(view: &View<'_>, known: &Known) -> String {
     text
 }
 
-fn lines(view: &View<'_>, answers: &Answers) -> Vec<(String, String)> {
+fn lines(view: &View<'_>, form: FormKind, answers: &Answers) -> Vec<(String, String)> {
     let locale = view.locale();
     let theme = answers.theme.as_ref().map(|theme| view.title(TextKind::Theme, theme.as_str()).text);
     let parts = answers.best_time.iter().map(|part| match part {
         DayPart::Morning => t!(locale, "part-morning"),
         DayPart::Afternoon => t!(locale, "part-afternoon"),
     });
+    let asks = |asked| view.site.form(form).is_some_and(|known| known.asked(form).any(|one| one == asked));
+    let danger = if asks(Asked::Danger) { urgency_name(locale, answers.urgency) } else { String::new() };
+    let age = if asks(Asked::Age) { words::age_group(locale, answers.age) } else { String::new() };
     let yes = |is_so: bool| if is_so { t!(locale, "yes") } else { String::new() };
     vec![
+        (t!(locale, "ask-danger"), danger),
         (t!(locale, "form-group-message"), answers.message.clone()),
         (t!(locale, "ask-theme"), theme.unwrap_or_default()),
+        (t!(locale, "ask-age"), age),
         (t!(locale, "ask-about-name"), answers.about_name.clone()),
         (t!(locale, "ask-about-contact"), answers.about_contact.clone()),
         (t!(locale, "ask-relation"), answers.relation.clone()),

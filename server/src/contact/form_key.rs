@@ -68,9 +68,8 @@ impl FormKey {
             }
             <[u8; 32]>::from(hash.finalize())
         };
-        let mut token = [0; 20];
-        token.copy_from_slice(&digest("token")[..20]);
-        Identity { key: BASE64URL_NOPAD.encode(&digest("request")), token: Token(token) }
+        let own = OwnToken(digest("own"));
+        Identity { key: BASE64URL_NOPAD.encode(&digest("request")), token: own.token(), own }
     }
 }
 
@@ -88,6 +87,38 @@ pub struct Identity {
     pub key: String,
     /// What its status page is reached by.
     pub token: Token,
+    /// What only its sender's browser is told.
+    pub own: OwnToken,
+}
+
+/// Shows that a browser sent the message itself. The token of the link is made from it and not the other way round, so who
+/// has only the link, from a mailbox or over a shoulder, does not have this.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct OwnToken([u8; 32]);
+
+impl std::fmt::Debug for OwnToken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("OwnToken")
+    }
+}
+
+impl OwnToken {
+    /// As it stands in the address that the form leads to.
+    pub fn written(&self) -> String {
+        BASE64URL_NOPAD.encode(&self.0)
+    }
+
+    /// Reads what an address holds.
+    pub fn read(written: &str) -> Option<Self> {
+        Some(Self(BASE64URL_NOPAD.decode(written.as_bytes()).ok()?.try_into().ok()?))
+    }
+
+    /// The token of the link to the message.
+    pub fn token(&self) -> Token {
+        let mut token = [0; 20];
+        token.copy_from_slice(&Sha256::digest(self.0)[..20]);
+        Token(token)
+    }
 }
 
 /// The unguessable part of a link: 160 bits. Only its hash is stored.

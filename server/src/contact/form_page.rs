@@ -5,7 +5,8 @@ use app::locale::Locale;
 use app::site::{HelplineItem, Link, LocalText};
 use app::t;
 
-use super::answers::{LONGEST_MESSAGE, Mistake, Wrong, field};
+use super::answers::{BSN_SEEN, LONGEST_MESSAGE, MOST_LINKS, Mistake, Wrong, field};
+use super::letters::urgency_name;
 use super::typed::Typed;
 use crate::calendar::windows::{DayPart, windows};
 use crate::published::form::{Asked, FormKind};
@@ -23,6 +24,8 @@ pub enum Alert {
     TooMany,
     /// The database is away.
     Unavailable,
+    /// The request was taken back, so nothing can be added to it.
+    Withdrawn,
 }
 
 /// The page of a form; `None` when the region has no text for it.
@@ -55,7 +58,7 @@ pub fn form(
         danger: crisis_line(view),
         alert: alert.map(|alert| alert_text(view, alert)),
         mistakes: mistakes.iter().map(|mistake| (mistake.0, words_for(locale, kind, *mistake))).collect(),
-        bsn_seen: mistakes.iter().any(|(_, wrong)| *wrong == Wrong::Bsn),
+        bsn_seen: typed.is_ticked(BSN_SEEN) || mistakes.iter().any(|(_, wrong)| *wrong == Wrong::Bsn),
         groups: groups.collect(),
         send: match kind {
             FormKind::Callback => t!(locale, "form-send-callback"),
@@ -81,6 +84,7 @@ pub fn alert_text(view: &View<'_>, alert: Alert) -> String {
         Alert::Program => t!(locale, "alert-program", phone = phone),
         Alert::TooMany => t!(locale, "alert-too-many", phone = phone),
         Alert::Unavailable => t!(locale, "alert-unavailable", phone = phone),
+        Alert::Withdrawn => t!(locale, "alert-withdrawn", phone = phone),
     }
 }
 
@@ -93,7 +97,7 @@ pub fn words_for(locale: Locale, kind: FormKind, (name, wrong): Mistake) -> Stri
         Wrong::NotAnAddress => t!(locale, "wrong-email"),
         Wrong::NotANumber => t!(locale, "wrong-number"),
         Wrong::NotAChoice => t!(locale, "wrong-choice"),
-        Wrong::TooManyLinks => t!(locale, "wrong-links", count = 5),
+        Wrong::TooManyLinks => t!(locale, "wrong-links", count = MOST_LINKS),
         Wrong::Bsn => t!(locale, "wrong-bsn"),
         Wrong::NoContact if kind == FormKind::Callback => t!(locale, "wrong-phone"),
         Wrong::NoContact => t!(locale, "wrong-contact"),
@@ -275,12 +279,8 @@ impl Asker<'_> {
 
     fn dangers(&self) -> Answer {
         let locale = self.view.locale();
-        let name = |urgency| match urgency {
-            Urgency::Normal => t!(locale, "urgency-normal"),
-            Urgency::Soon => t!(locale, "urgency-soon"),
-            Urgency::Danger => t!(locale, "urgency-danger"),
-        };
-        let choices = Urgency::ALL.into_iter().rev().map(|urgency| (urgency.id().to_owned(), name(urgency)));
+        let most_urgent_first = Urgency::ALL.into_iter().rev();
+        let choices = most_urgent_first.map(|urgency| (urgency.id().to_owned(), urgency_name(locale, urgency)));
         Answer::One { choices: self.choices(field::DANGER, choices) }
     }
 
@@ -296,14 +296,7 @@ impl Asker<'_> {
 
     fn ages(&self) -> Answer {
         let locale = self.view.locale();
-        let name = |group| match group {
-            AgeGroup::Under18 => t!(locale, "age-under-18"),
-            AgeGroup::From18To26 => t!(locale, "age-18-to-26"),
-            AgeGroup::From27To66 => t!(locale, "age-27-to-66"),
-            AgeGroup::From67 => t!(locale, "age-67-and-over"),
-            AgeGroup::Unknown => t!(locale, "ask-age-unknown"),
-        };
-        let choices = AgeGroup::ALL.into_iter().map(|group| (group.id().to_owned(), name(group)));
+        let choices = AgeGroup::ALL.into_iter().map(|group| (group.id().to_owned(), words::age_group(locale, group)));
         Answer::One { choices: self.choices(field::AGE, choices) }
     }
 

@@ -13,10 +13,13 @@ pub const HONEYPOT: &str = "homepage";
 /// take longer.
 const QUICKEST: TimeDelta = TimeDelta::seconds(2);
 
+/// A form that was opened longer ago is shown anew: its key must not send messages for ever.
+const OLDEST: TimeDelta = TimeDelta::hours(48);
+
 /// Whether it looks as if a program sent the form: it filled in what people cannot see, was quicker than people are, or
 /// did not get the form from this portal.
 pub fn looks_like_a_program(typed: &Typed, key: Option<&FormKey>, now: DateTime<Utc>) -> bool {
-    !typed.value(HONEYPOT).is_empty() || key.is_none_or(|key| now - key.shown_at() < QUICKEST)
+    !typed.value(HONEYPOT).is_empty() || key.is_none_or(|key| !(QUICKEST..OLDEST).contains(&(now - key.shown_at())))
 }
 
 #[cfg(test)]
@@ -27,6 +30,7 @@ mod tests {
 
     #[rstest]
     #[case::slow_hands(60 * 60 * 30, "", false)]
+    #[case::days_later(60 * 60 * 50, "", true)]
     #[case::autofill(3, "", false)]
     #[case::in_a_moment(1, "", true)]
     #[case::what_nobody_sees(60, "https://x.example", true)]

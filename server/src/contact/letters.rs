@@ -5,6 +5,7 @@ use app::t;
 use chrono::NaiveDate;
 use data_encoding::BASE32_NOPAD;
 
+use super::answers::Answers;
 use super::form_key::Identity;
 use super::service::Message;
 use super::store::{NewRequest, StoreError};
@@ -14,7 +15,7 @@ use crate::ids::SharedIds;
 use crate::mail::outbox::{Post, Purpose};
 use crate::mail::{Fact, Letter};
 use crate::published::Id;
-use crate::published::form::FormKind;
+use crate::published::form::{Asked, FormKind};
 use crate::published::path;
 use crate::published::route::Urgency;
 use crate::published::site::Site;
@@ -91,10 +92,12 @@ impl Writer<'_> {
         news: News,
         reference: &str,
         form: FormKind,
-        urgency: Urgency,
+        answers: &Answers,
         promised_on: NaiveDate,
     ) -> Letter {
-        let locale = self.site.pack.region.default_locale;
+        let (locale, urgency) = (self.site.pack.region.default_locale, answers.urgency);
+        let asks_danger =
+            self.site.form(form).is_some_and(|asked| asked.asked(form).any(|asked| asked == Asked::Danger));
         let date = words::day(locale, promised_on);
         let is_urgent = urgency == Urgency::Danger && news != News::Withdrawal;
         let subject = match news {
@@ -115,12 +118,15 @@ impl Writer<'_> {
             heading,
             greeting: t!(locale, "notice-greeting"),
             paragraphs: vec![t!(locale, "notice-intro")],
-            facts: vec![
-                Fact { name: t!(locale, "fact-reference"), value: reference.to_owned() },
-                Fact { name: t!(locale, "fact-kind"), value: form_name(locale, form) },
-                Fact { name: t!(locale, "fact-urgency"), value: urgency_name(locale, urgency) },
-                Fact { name: t!(locale, "fact-answer-by"), value: date },
-            ],
+            facts: [
+                Some(Fact { name: t!(locale, "fact-reference"), value: reference.to_owned() }),
+                Some(Fact { name: t!(locale, "fact-kind"), value: form_name(locale, form) }),
+                asks_danger.then(|| Fact { name: t!(locale, "fact-urgency"), value: urgency_name(locale, urgency) }),
+                Some(promise_fact(locale, answers.window, promised_on)),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             quote: None,
             link: Some((t!(locale, "notice-link"), format!("{}/{}/{reference}", self.site_url, path::STAFF_REQUESTS))),
             closing: vec![t!(locale, "notice-no-content")],
@@ -197,7 +203,8 @@ pub fn form_name(locale: Locale, form: FormKind) -> String {
     }
 }
 
-fn urgency_name(locale: Locale, urgency: Urgency) -> String {
+/// How urgent a message is, in the words of the form.
+pub fn urgency_name(locale: Locale, urgency: Urgency) -> String {
     match urgency {
         Urgency::Normal => t!(locale, "urgency-normal"),
         Urgency::Soon => t!(locale, "urgency-soon"),

@@ -25,11 +25,11 @@ pub async fn carry_out(site: &Site, records: &Records, now: DateTime<Utc>) -> Re
         let Some(moment) = record.and_then(|record| last_moment(site, record, now)) else { continue };
         let mut count = 0;
         loop {
-            let requests = store::past_term(&records.connection, kind, moment, AT_ONCE).await?;
+            let transaction = records.begin().await?;
+            let requests = store::past_term(&*transaction, kind, moment, AT_ONCE).await?;
             if requests.is_empty() {
                 break;
             }
-            let transaction = records.begin().await?;
             store::forget(&*transaction, &requests).await?;
             outbox::forget(&*transaction, &requests).await?;
             transaction.commit().await?;

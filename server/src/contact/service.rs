@@ -1,7 +1,7 @@
 //! Taking a message in: once, for the right team, with everything that follows from it in one transaction.
 
 use app::locale::Locale;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::DbErr;
 
 use super::answers::{Answers, field};
@@ -23,12 +23,19 @@ use crate::published::site::Site;
 /// A new reference is tried this often before giving up; two attempts are next to never needed.
 const ATTEMPTS: usize = 5;
 
+/// More receipts than this in a day are not sent to one address: whoever fills in somebody else's must not make the portal
+/// flood it. The message is taken in all the same, and its page says that no receipt was sent.
+const MOST_RECEIPTS: u64 = 25;
+
 /// Why a message was not taken in.
 #[derive(Debug, thiserror::Error)]
 pub enum ContactError {
     /// The database is away or refuses.
     #[error("the message could not be stored: {0}")]
     Unavailable(#[from] DbErr),
+    /// The resident took the request back before.
+    #[error("the request was taken back")]
+    Withdrawn,
     /// Something is wrong with the program or the region.
     #[error("the message could not be written down: {0}")]
     Broken(String),
@@ -92,7 +99,7 @@ pub async fn take_in(
             Err(StoreError::Taken) if store::exists(portal.database(), &identity.key).await? => return Ok(()),
             Err(StoreError::Taken) => {}
             Err(StoreError::Database(error)) => return Err(error.into()),
-            Err(error @ StoreError::Unwritable(_)) => return Err(ContactError::Broken(error.to_string())),
+            Err(error) => return Err(ContactError::Broken(error.to_string())),
         }
     }
     Err(ContactError::Broken("no free reference was found".to_owned()))
@@ -107,12 +114,13 @@ async fn write(
 ) -> Result<(), StoreError> {
     let writer = letters::Writer { site, site_url: &portal.site_url };
     let receipt = message.answers.email.clone().map(|to| (to, writer.receipt(message, &new, identity)));
-    let notice =
-        writer.notice(letters::News::Request, &new.reference, new.form, message.answers.urgency, new.promised_on);
+    let notice = writer.notice(letters::News::Request, &new.reference, new.form, &message.answers, new.promised_on);
     let (team, also_told, now) = (new.team.clone(), new.also_told.clone(), new.received_at);
     let transaction = portal.records.begin().await?;
     let request = store::add(&*transaction, new).await?;
-    if let Some((to, letter)) = receipt {
+    if let Some((to, letter)) = receipt
+        && outbox::receipts_to(&*transaction, &to, now - TimeDelta::days(1)).await? < MOST_RECEIPTS
+    {
         let post = writer.post(outbox::Purpose::Receipt, request, &portal.ids, to, Some(&team), &letter)?;
         outbox::put(&*transaction, post, now).await?;
     }
@@ -123,7 +131,7 @@ async fn write(
 }
 
 /// What a resident does with a request by its link.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Deed {
     /// Adds a message.
     Add(String),
@@ -148,8 +156,7 @@ pub async fn carry_out(
         Deed::Withdraw => (EventKind::Withdrawn, None, letters::News::Withdrawal),
     };
     let writer = letters::Writer { site, site_url: &portal.site_url };
-    let urgency = request.answers.urgency;
-    let notice = writer.notice(news, &request.reference, request.form, urgency, request.promised_on);
+    let notice = writer.notice(news, &request.reference, request.form, &request.answers, request.promised_on);
     let stored = async {
         let transaction = portal.records.begin().await?;
         store::add_event(&*transaction, request.id, identity, Event { kind, at: now, body }).await?;
@@ -161,8 +168,9 @@ pub async fn carry_out(
     match stored.await {
         Ok(()) => portal.bell.notify_one(),
         Err(StoreError::Taken) => {}
+        Err(StoreError::Withdrawn) => return Err(ContactError::Withdrawn),
         Err(StoreError::Database(error)) => return Err(error.into()),
-        Err(error @ StoreError::Unwritable(_)) => return Err(ContactError::Broken(error.to_string())),
+        Err(error) => return Err(ContactError::Broken(error.to_string())),
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use app::t;
 use axum::http::StatusCode;
 use chrono::{DateTime, Utc};
 
-use super::answers::{LONGEST_MESSAGE, Mistake, Wrong, field};
+use super::answers::{BSN_SEEN, LONGEST_MESSAGE, Mistake, Wrong, field};
 use super::form_page::{Alert, alert_text, words_for};
 use super::letters::promise_fact;
 use super::store::{Event, EventKind, Request};
@@ -49,15 +49,19 @@ pub struct Attempt {
     pub alert: Option<Alert>,
 }
 
+/// How the page is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// The token of its address.
+    pub token: &'a str,
+    /// What shows that this browser sent the message just now.
+    pub own: Option<&'a str>,
+    /// Whether what was written may be returned to it.
+    pub returned: bool,
+}
+
 /// The page.
-pub fn status(
-    view: &View<'_>,
-    known: &Known,
-    token: &str,
-    just_sent: bool,
-    attempt: &Attempt,
-    key: String,
-) -> StatusPage {
+pub fn status(view: &View<'_>, known: &Known, shown: &Shown<'_>, attempt: &Attempt, key: String) -> StatusPage {
     let (locale, request) = (view.locale(), &known.request);
     let team = view.title(TextKind::Team, request.team.as_str());
     let received = request.received_at.with_timezone(&view.site.pack.region.timezone);
@@ -70,9 +74,9 @@ pub fn status(
     if !request.withdrawn {
         facts.push((promise.name, local(promise.value)));
     }
-    let address = view.href(&format!("{}/{token}", path::STATUS));
+    let address = view.href(&format!("{}/{}", path::STATUS, shown.token));
     StatusPage {
-        just_sent,
+        just_sent: shown.own.is_some(),
         withdrawn: request.withdrawn,
         danger: match request.answers.urgency {
             Urgency::Danger if !request.withdrawn => helplines(view, |_, line| line.crisis),
@@ -83,11 +87,14 @@ pub fn status(
         next: next(view, request, &team.text),
         receipt: receipt(view, known),
         events: known.events.iter().map(|event| in_words(view, event)).collect(),
-        download_href: format!("{address}/download"),
+        download_href: shown.returned.then(|| match shown.own {
+            Some(own) => format!("{address}/download?sent={own}"),
+            None => format!("{address}/download"),
+        }),
         action: address,
         key,
         addition: addition(view, attempt),
-        bsn_seen: attempt.mistakes.iter().any(|(_, wrong)| *wrong == Wrong::Bsn),
+        bsn_seen: attempt.typed.is_ticked(BSN_SEEN) || attempt.mistakes.iter().any(|(_, wrong)| *wrong == Wrong::Bsn),
         alert: attempt.alert.map(|alert| alert_text(view, alert)),
         channels: channels(view),
     }

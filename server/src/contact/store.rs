@@ -110,6 +110,9 @@ pub enum StoreError {
     /// It is there already: the same form with the same words was sent before, or the reference is taken.
     #[error("it is there already")]
     Taken,
+    /// The resident took the request back.
+    #[error("it was taken back")]
+    Withdrawn,
     /// The database refused.
     #[error(transparent)]
     Database(DbErr),
@@ -165,7 +168,7 @@ pub async fn add(transaction: &impl ConnectionTrait, new: NewRequest) -> Result<
 /// Writes down that something happened. The same identity happens once.
 ///
 /// # Errors
-/// When it has happened before, or the database refuses.
+/// When it has happened before, the request was taken back, or the database refuses.
 pub async fn add_event(
     transaction: &impl ConnectionTrait,
     request: i64,
@@ -175,11 +178,14 @@ pub async fn add_event(
     insert_event(transaction, request, identity, &event).await?;
     let mut touch = request::Entity::update_many()
         .col_expr(request::Column::LastEventAt, Expr::value(event.at))
-        .filter(request::Column::Id.eq(request));
+        .filter(request::Column::Id.eq(request))
+        .filter(request::Column::State.eq(State::Open.id()));
     if event.kind == EventKind::Withdrawn {
         touch = touch.col_expr(request::Column::State, Expr::value(State::Withdrawn.id()));
     }
-    touch.exec(transaction).await?;
+    if touch.exec(transaction).await?.rows_affected == 0 {
+        return Err(StoreError::Withdrawn);
+    }
     Ok(())
 }
 
@@ -253,7 +259,8 @@ pub async fn events(database: &impl ConnectionTrait, request: i64) -> Result<Vec
     Ok(rows.into_iter().filter_map(|row| Some(Event { kind: known(&row.kind)?, at: row.at, body: row.body })).collect())
 }
 
-/// Requests by a form to which nothing happened since a moment, and that still hold what was written: at most `count`.
+/// Requests by a form to which nothing happened since a moment, and that still hold what was written: at most `count`. They
+/// are held until the transaction ends, so that nothing is added to them meanwhile.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -270,6 +277,7 @@ pub async fn past_term(
         .filter(request::Column::LastEventAt.lt(moment))
         .filter(request::Column::Answers.is_not_null())
         .limit(count)
+        .lock_exclusive()
         .into_tuple()
         .all(database)
         .await

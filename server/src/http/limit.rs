@@ -75,15 +75,21 @@ impl FromRequestParts<Portal> for TooMany {
 /// wrote it; earlier ones may be the sender's own invention.
 fn sender(headers: &HeaderMap, extensions: &Extensions, trusted_proxy: bool) -> IpAddr {
     let told = || headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next();
-    let forwarded = told().filter(|_| trusted_proxy).and_then(|address| address.trim().parse().ok());
+    let forwarded = told().filter(|_| trusted_proxy).and_then(address);
     let peer = extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
     network(forwarded.or(peer).unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)))
 }
 
+/// An address, also with a port behind it.
+fn address(text: &str) -> Option<IpAddr> {
+    let text = text.trim();
+    text.parse().ok().or_else(|| Some(text.parse::<SocketAddr>().ok()?.ip()))
+}
+
 /// One household has one IPv4 address but a whole /64 of IPv6.
 fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
+    match address.to_canonical() {
+        IpAddr::V4(v4) => v4.into(),
         IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() & (u128::MAX << 64)).into()),
     }
 }
@@ -99,6 +105,9 @@ mod tests {
     #[case(true, Some("nonsense"), "10.0.0.1")]
     #[case(true, None, "10.0.0.1")]
     #[case(true, Some("2001:db8:1:2:3:4:5:6"), "2001:db8:1:2::")]
+    #[case(true, Some("::ffff:203.0.113.9"), "203.0.113.9")]
+    #[case(true, Some("203.0.113.9:4711"), "203.0.113.9")]
+    #[case(true, Some("[2001:db8:1:2:3:4:5:6]:4711"), "2001:db8:1:2::")]
     fn only_a_trusted_proxy_is_believed(
         #[case] trusted: bool,
         #[case] forwarded: Option<&str>,

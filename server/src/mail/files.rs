@@ -1,6 +1,7 @@
 //! Letters as files, for a portal without a mail server: a folder of `.eml` files that any mail program opens.
 
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
@@ -36,6 +37,8 @@ impl MailFolder {
     /// When it cannot be made.
     pub fn new(folder: &Path) -> io::Result<Self> {
         std::fs::create_dir_all(folder)?;
+        // Letters hold personal data: nobody else on the machine reads them.
+        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
         Ok(Self { folder: folder.to_owned() })
     }
 

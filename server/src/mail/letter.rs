@@ -7,7 +7,7 @@ use super::palette::{Palette, palette};
 use crate::published::region::HouseStyle;
 
 /// A letter in one language. The subject and the preheader are seen on locked screens, so nothing personal is in them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Letter {
     /// Its language.
     pub locale: Locale,
@@ -32,7 +32,7 @@ pub struct Letter {
 }
 
 /// One line of the table in a letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Fact {
     /// Its name.
     pub name: String,
@@ -41,7 +41,7 @@ pub struct Fact {
 }
 
 /// A letter, written out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Written {
     /// Subject, on one line.
     pub subject: String,
@@ -49,6 +49,18 @@ pub struct Written {
     pub text: String,
     /// For all others.
     pub html: String,
+}
+
+impl std::fmt::Debug for Letter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Letter")
+    }
+}
+
+impl std::fmt::Debug for Written {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Written")
+    }
 }
 
 impl Letter {

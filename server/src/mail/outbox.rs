@@ -27,6 +27,8 @@ pub enum Purpose {
     Receipt,
     /// Tells a team that something waits.
     Notice,
+    /// Tells the region what a mailbox did not take.
+    Replacement,
 }
 
 impl Purpose {
@@ -35,6 +37,7 @@ impl Purpose {
         match self {
             Self::Receipt => "receipt",
             Self::Notice => "notice",
+            Self::Replacement => "replacement",
         }
     }
 
@@ -42,7 +45,7 @@ impl Purpose {
     fn auto_submitted(self) -> &'static str {
         match self {
             Self::Receipt => "auto-replied",
-            Self::Notice => "auto-generated",
+            Self::Notice | Self::Replacement => "auto-generated",
         }
     }
 }
@@ -73,7 +76,7 @@ impl State {
 }
 
 /// A letter that is to be sent.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Post {
     /// What it is for.
     pub purpose: Purpose,
@@ -93,6 +96,12 @@ pub struct Post {
     pub language: &'static str,
     /// What it says.
     pub letter: Written,
+}
+
+impl std::fmt::Debug for Post {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Post").field("id", &self.id).field("purpose", &self.purpose).finish_non_exhaustive()
+    }
 }
 
 /// Puts a letter in the outbox, in a transaction of its maker: it is sent when that is committed, and never otherwise.
@@ -149,9 +158,13 @@ pub struct Claimed {
 pub async fn claim(records: &Records, instance: &str, now: DateTime<Utc>, count: u64) -> Result<Vec<Claimed>, DbErr> {
     let transaction = records.begin().await?;
     if transaction.get_database_backend() == DatabaseBackend::Postgres {
-        // One instance chooses at a time, so that no two of them split the letters to one recipient.
-        let lock = Statement::from_string(DatabaseBackend::Postgres, "SELECT pg_advisory_xact_lock(7265636569707431)");
-        transaction.execute_raw(lock).await?;
+        // One instance chooses at a time, so that no two of them split the letters to one recipient. Another one's turn is
+        // not waited for: it takes what there is.
+        let lock = "SELECT pg_try_advisory_xact_lock(7265636569707431)";
+        let row = transaction.query_one_raw(Statement::from_string(DatabaseBackend::Postgres, lock)).await?;
+        if !row.map_or(Ok(false), |row| row.try_get_by_index(0))? {
+            return Ok(Vec::new());
+        }
     }
     let earlier = Alias::new("earlier");
     let of = |column: row::Column| (row::Entity, column);
@@ -212,7 +225,8 @@ impl Outcome {
     }
 }
 
-/// Writes down what became of claimed letters. The words of a letter that was sent are not kept.
+/// Writes down what became of claimed letters. The words of a letter that was sent are not kept. A notice that no mailbox
+/// takes goes to the region instead: somebody must hear that a message waits.
 ///
 /// # Errors
 /// When the database refuses; then nothing is written down.
@@ -223,8 +237,11 @@ pub async fn settle(records: &Records, instance: &str, outcomes: &[(i64, Outcome
         let mut update = row::Entity::update_many()
             .col_expr(Column::ClaimedBy, Expr::value(Option::<String>::None))
             .col_expr(Column::ClaimedUntil, Expr::value(Option::<DateTime<Utc>>::None))
-            .filter(Column::Id.eq(*id))
-            .filter(Column::State.eq(State::Waiting.id()));
+            .filter(Column::Id.eq(*id));
+        // That a letter was taken is true whoever holds it by now; everything else is for its holder to say.
+        if !matches!(outcome, Outcome::Sent(_)) {
+            update = update.filter(Column::State.eq(State::Waiting.id())).filter(Column::ClaimedBy.eq(instance));
+        }
         if !matches!(outcome, Outcome::Untried) {
             update = update.col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1));
         }
@@ -242,18 +259,53 @@ pub async fn settle(records: &Records, instance: &str, outcomes: &[(i64, Outcome
             }
             Outcome::Refused(problem) => (State::Refused, Some(problem.clone())),
             Outcome::Expired(problem) => (State::Expired, Some(problem.clone())),
-            Outcome::Untried => {
-                update = update.filter(Column::ClaimedBy.eq(instance));
-                (State::Waiting, None)
-            }
+            Outcome::Untried => (State::Waiting, None),
         };
         update = update.col_expr(Column::State, Expr::value(state.id()));
         if problem.is_some() || state == State::Sent {
             update = update.col_expr(Column::Problem, Expr::value(problem));
         }
-        update.exec(&*transaction).await?;
+        let written = update.exec(&*transaction).await?.rows_affected;
+        if written > 0 && matches!(state, State::Refused | State::Expired) {
+            replace_notice(&*transaction, *id).await?;
+        }
     }
     transaction.commit().await
+}
+
+/// Sends a notice that was not taken to the region, which is also its sender.
+async fn replace_notice(transaction: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+    let notice = row::Entity::find_by_id(id).filter(row::Column::Purpose.eq(Purpose::Notice.id()));
+    let Some(notice) = notice.one(transaction).await? else { return Ok(()) };
+    if notice.recipient == notice.sender {
+        return Ok(());
+    }
+    let replacement = row::ActiveModel {
+        id: NotSet,
+        purpose: Set(Purpose::Replacement.id().to_owned()),
+        message_id: Set(notice.message_id.replacen('<', "<r-", 1)),
+        recipient: Set(notice.sender.clone()),
+        state: Set(State::Waiting.id().to_owned()),
+        attempts: Set(0),
+        // The three days of the replacement begin now.
+        created_at: Set(notice.next_at),
+        problem: Set(None),
+        ..notice.into()
+    };
+    row::Entity::insert(replacement).exec_without_returning(transaction).await.map(drop)
+}
+
+/// How many receipts were written to somebody since a moment.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn receipts_to(database: &impl ConnectionTrait, to: &str, since: DateTime<Utc>) -> Result<u64, DbErr> {
+    row::Entity::find()
+        .filter(row::Column::Recipient.eq(to))
+        .filter(row::Column::CreatedAt.gt(since))
+        .filter(row::Column::Purpose.eq(Purpose::Receipt.id()))
+        .count(database)
+        .await
 }
 
 /// What became of the receipt of a request: its state, and when it was sent.

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::StreamExt;
 use futures_util::stream;
 use metrics::{counter, gauge, histogram};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 
 use super::outbox::{self, CLAIM, Claimed, Outcome, State};
 use super::transport::{Refusal, Transport};
@@ -43,13 +43,17 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Sends until the program ends.
-    pub async fn run(&self) {
-        loop {
+    /// Sends until it is told to stop, and then finishes what it has begun.
+    pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
             match self.round().await {
                 Ok(0) => {
                     // The bell is only for speed; whoever missed it is found when the time is up.
-                    let _ = tokio::time::timeout(LOOK_EVERY, self.bell.notified()).await;
+                    tokio::select! {
+                        () = self.bell.notified() => {}
+                        () = tokio::time::sleep(LOOK_EVERY) => {}
+                        _ = stop.changed() => {}
+                    }
                 }
                 Ok(_) => {}
                 Err(error) => {
@@ -134,8 +138,14 @@ impl Worker {
             tracing::warn!(%error, "what became of letters cannot be written down yet");
             tokio::time::sleep(LOOK_EVERY).await;
         }
-        if let Ok(waiting) = outbox::count(&self.records.connection, State::Waiting).await {
-            gauge!("letters_waiting").set(waiting as f64);
+        for (state, name) in [
+            (State::Waiting, "letters_waiting"),
+            (State::Refused, "letters_refused"),
+            (State::Expired, "letters_expired"),
+        ] {
+            if let Ok(count) = outbox::count(&self.records.connection, state).await {
+                gauge!(name).set(count as f64);
+            }
         }
     }
 }

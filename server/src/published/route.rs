@@ -50,8 +50,9 @@ pub struct Route {
 pub enum AnswerWithin {
     /// Days on which the region works, counted from the day after the message arrived.
     WorkingDays(#[schemars(range(min = 0, max = 60))] u8),
-    /// Weeks; a term that ends on a weekend or a public holiday moves on (Algemene termijnenwet, art. 1).
-    Weeks(#[schemars(range(min = 1, max = 26))] u8),
+    /// Weeks; a term that ends on a weekend or a public holiday moves on (Algemene termijnenwet, art. 1). Longer terms than
+    /// twelve weeks do not (art. 4), and are no answer.
+    Weeks(#[schemars(range(min = 1, max = 12))] u8),
 }
 
 /// Age of the person whom a message is about.

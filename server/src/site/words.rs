@@ -14,6 +14,7 @@ use icu::locale::Locale as IcuLocale;
 use crate::calendar::windows::{DayPart, Window};
 use crate::published::form::Asked;
 use crate::published::location::Accessibility;
+use crate::published::route::AgeGroup;
 
 /// The ISO date stands in where a formatter is missing, which no language of the portal lacks.
 macro_rules! in_words {
@@ -122,6 +123,17 @@ pub fn question(locale: Locale, asked: Asked) -> String {
         Asked::Window => t!(locale, "form-group-window"),
         Asked::Language => t!(locale, "ask-language"),
         Asked::Interpreter => t!(locale, "ask-interpreter"),
+    }
+}
+
+/// An age group, as a form offers it.
+pub fn age_group(locale: Locale, group: AgeGroup) -> String {
+    match group {
+        AgeGroup::Under18 => t!(locale, "age-under-18"),
+        AgeGroup::From18To26 => t!(locale, "age-18-to-26"),
+        AgeGroup::From27To66 => t!(locale, "age-27-to-66"),
+        AgeGroup::From67 => t!(locale, "age-67-and-over"),
+        AgeGroup::Unknown => t!(locale, "ask-age-unknown"),
     }
 }
 

@@ -36,6 +36,10 @@ impl Transport for Mailbox {
         if let Some(refusal) = self.refusals.lock().unwrap().pop_front() {
             return Err(refusal);
         }
+        // Somebody else gets a turn meanwhile, as with a real server.
+        tokio::task::yield_now().await;
+        // Somebody else gets a turn meanwhile, as with a real server.
+        tokio::task::yield_now().await;
         self.taken.lock().unwrap().push(envelope.clone());
         Ok(())
     }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rstest::rstest;
-use server::mail::outbox::{self, Post, Purpose, State};
+use server::database::Records;
+use server::mail::outbox::{self, Outcome, Post, Purpose, State};
 use server::mail::worker::Worker;
 use server::mail::{Refusal, Written};
 
@@ -53,6 +54,10 @@ async fn in_state(portal: &TestPortal, state: State) -> u64 {
     outbox::count(portal.portal.database(), state).await.unwrap()
 }
 
+async fn in_state_of(worker: &Worker) -> u64 {
+    outbox::count(&worker.records.connection, State::Waiting).await.unwrap()
+}
+
 fn after(seconds: i64) -> String {
     let start: chrono::NaiveDateTime = NOW.parse().unwrap();
     (start + TimeDelta::seconds(seconds)).format("%Y-%m-%dT%H:%M:%S").to_string()
@@ -64,11 +69,17 @@ async fn two_instances_send_every_letter_once(#[values(Kind::Sqlite, Kind::Postg
     let portal = TestPortal::on(kind, NOW).await;
     put(&portal, (0..200).map(|number| post(number, &format!("bewoner{}@post.example", number % 40)))).await;
     let mailbox = Arc::new(Mailbox::default());
-    let work = |instance: &'static str| {
-        let worker = worker(&portal, &mailbox, instance);
-        async move { while worker.round().await.unwrap() > 0 {} }
+    let work = |instance: &'static str, connection| {
+        let worker = Worker { records: Records::new(connection), ..worker(&portal, &mailbox, instance) };
+        async move {
+            while in_state_of(&worker).await > 0 {
+                worker.round().await.unwrap();
+            }
+        }
     };
-    tokio::join!(work("one"), work("two"), work("three"));
+    let (one, two, three) =
+        tokio::join!(portal.database.connect_again(), portal.database.connect_again(), portal.database.connect_again());
+    tokio::join!(work("one", one), work("two", two), work("three", three));
     let mut sent = subjects(&mailbox);
     sent.sort();
     sent.dedup();
@@ -143,6 +154,31 @@ async fn a_letter_that_is_refused_for_good_is_tried_once_and_becomes_work() {
     let mailbox = Arc::new(Mailbox::refusing([Refusal::ForGood("onbekend".to_owned())]));
     worker(&portal, &mailbox, "one").round().await.unwrap();
     assert_eq!((in_state(&portal, State::Refused).await, subjects(&mailbox)), (1, vec!["1".to_owned()]));
+}
+
+#[tokio::test]
+async fn a_notice_that_no_mailbox_takes_goes_to_the_region_once() {
+    let portal = TestPortal::at(NOW).await;
+    put(&portal, [Post { purpose: Purpose::Notice, ..post(0, "niemand@voorbeeldland.example") }]).await;
+    let mailbox = Arc::new(Mailbox::refusing([Refusal::ForGood("onbekend".to_owned())]));
+    while worker(&portal, &mailbox, "one").round().await.unwrap() > 0 {}
+    let taken = mailbox.all();
+    assert_eq!(taken.iter().map(|envelope| envelope.to.as_str()).collect::<Vec<_>>(), ["info@voorbeeldland.example"]);
+}
+
+#[rstest]
+#[tokio::test]
+async fn who_lost_a_claim_does_not_speak_for_the_letter(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let portal = TestPortal::on(kind, NOW).await;
+    put(&portal, [post(0, "bewoner@post.example")]).await;
+    let records = &portal.portal.records;
+    let letter = outbox::claim(records, "slow", portal.portal.clock.now(), 10).await.unwrap()[0].id;
+    portal.now_is(&after(outbox::CLAIM.num_seconds()));
+    outbox::claim(records, "other", portal.portal.clock.now(), 10).await.unwrap();
+    outbox::settle(records, "slow", &[(letter, Outcome::Refused("te laat".to_owned()))]).await.unwrap();
+    assert_eq!((in_state(&portal, State::Refused).await, in_state(&portal, State::Waiting).await), (0, 1));
+    outbox::settle(records, "slow", &[(letter, Outcome::Sent(portal.portal.clock.now()))]).await.unwrap();
+    assert_eq!(in_state(&portal, State::Sent).await, 1);
 }
 
 #[rstest]

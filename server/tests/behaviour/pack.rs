@@ -107,7 +107,6 @@ const MISTAKES: &[Mistake] = &[
         "[team-of-the-place]\nforms = [\"question\"]",
         "no rule applies to form",
     ),
-    mistake("routes.toml", "forms = [\"callback\"]", "themes = [\"geld\"]", "are equally specific"),
     mistake("routes.toml", "forms = [\"callback\"]", "outcomes = []", "are equally specific"),
     mistake(
         "routes.toml",
@@ -116,12 +115,12 @@ const MISTAKES: &[Mistake] = &[
          answer-within = { weeks = 1 }\n\n[feedback]",
         "this rule never wins",
     ),
-    mistake("routes.toml", "urgency = [\"danger\"]", "urgency = [\"soon\"]", "a concern with danger in it"),
+    mistake("routes.toml", "urgency = [\"danger\"]", "urgency = [\"soon\"]", "a message with danger in it"),
     mistake(
         "routes.toml",
         "answer-within = { working-days = 1 }\nalso-tell",
         "answer-within = { working-days = 2 }\nalso-tell",
-        "answer within one working day",
+        "a message with danger in it comes to this rule",
     ),
     // locations.toml
     mistake("locations.toml", "\"2181 XX\"", "\"2181XX\"", "expected a postcode such as"),

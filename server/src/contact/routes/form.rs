@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{kept_by_nobody, report, with_alert};
 use crate::contact::answers::{self, Mistake, Wrong, field};
-use crate::contact::form_key::{FormKey, Token};
+use crate::contact::form_key::FormKey;
 use crate::contact::form_page::{Alert, form};
 use crate::contact::judgement::looks_like_a_program;
 use crate::contact::letters::status_address;
@@ -94,16 +94,16 @@ async fn take(
     let place = view.reader.place.or_else(|| site.place(typed.value(field::PLACE)));
     let read = answers::read(&typed, kind, &site, view.now);
     let is_program = looks_like_a_program(&typed, key.as_ref(), portal.clock.now());
-    let done = |token: &Token| {
-        let address = status_address(locale, place, &token.written());
-        Redirect::to(&format!("{address}?sent=1")).into_response()
+    let done = || {
+        let address = status_address(locale, place, &identity.token.written());
+        Redirect::to(&format!("{address}?sent={}", identity.own.written())).into_response()
     };
     let (answers, place) = match (read, place) {
         (Ok(answers), Some(place)) if !too_many && !is_program => (answers, place),
         (read, place) => {
             // Whoever sends a form again that was taken in already is shown what became of it, whatever is true by now.
             if key.is_some() && store::exists(portal.database(), &identity.key).await.unwrap_or(false) {
-                return Ok(done(&identity.token));
+                return Ok(done());
             }
             let mut mistakes = read.err().unwrap_or_default();
             if place.is_none() {
@@ -124,7 +124,7 @@ async fn take(
     };
     let message = Message { form: kind, locale, place, answers };
     match service::take_in(&portal, &site, message, &identity).await {
-        Ok(()) => Ok(done(&identity.token)),
+        Ok(()) => Ok(done()),
         Err(error) => {
             report(&error);
             let filled = Filled { typed: &typed, mistakes: &[], alert: Some(Alert::Unavailable), key };

@@ -35,6 +35,7 @@ fn with_alert(answer: PageAnswer, alert: Option<Alert>) -> PageAnswer {
     match alert {
         Some(Alert::TooMany) => answer.with_status(StatusCode::TOO_MANY_REQUESTS),
         Some(Alert::Unavailable) => answer.with_status(StatusCode::SERVICE_UNAVAILABLE),
+        Some(Alert::Withdrawn) => answer.with_status(StatusCode::CONFLICT),
         Some(Alert::Program) | None => answer,
     }
 }

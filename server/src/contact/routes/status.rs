@@ -6,14 +6,15 @@ use axum::extract::{Form, Query as QueryString, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 
 use super::{kept_by_nobody, report, seen_by_nobody, with_alert};
 use crate::contact::answers::{self, Mistake, field};
-use crate::contact::form_key::{FormKey, Token};
+use crate::contact::form_key::{FormKey, OwnToken, Token};
 use crate::contact::form_page::Alert;
-use crate::contact::service::{self, Deed};
-use crate::contact::status::{Attempt, Known, gone, status};
+use crate::contact::service::{self, ContactError, Deed};
+use crate::contact::status::{Attempt, Known, Shown, gone, status};
 use crate::contact::typed::Typed;
 use crate::contact::{download, store};
 use crate::http::error::PageError;
@@ -46,9 +47,29 @@ async fn show(
     QueryString(query): QueryString<StatusQuery>,
 ) -> Result<Response, PageError> {
     match known(&portal, incoming.id()).await? {
-        Some(known) => answer_with_status(&portal, &incoming, &known, query.sent == "1", &Attempt::default(), None),
+        Some(known) => {
+            let own = query.own(&incoming);
+            answer_with_status(&portal, &incoming, &known, own.as_ref(), &Attempt::default(), None)
+        }
         None => no_such_message(&portal, &incoming),
     }
+}
+
+/// For how long the sender's own browser may return what a sensitive form was filled in with.
+const OWN_FOR: TimeDelta = TimeDelta::hours(24);
+
+impl StatusQuery {
+    /// What shows that this browser sent the message of the address.
+    fn own(&self, incoming: &Incoming) -> Option<OwnToken> {
+        let own = OwnToken::read(&self.sent)?;
+        (own.token().written() == incoming.id()).then_some(own)
+    }
+}
+
+/// Whether what was written may be returned: always, but for sensitive forms only to the browser that sent it, for a day. A
+/// link in a mailbox that somebody else reads must not give it away.
+fn may_return(known: &Known, own: Option<&OwnToken>, now: DateTime<Utc>) -> bool {
+    !known.request.sensitive || (own.is_some() && now - known.request.received_at < OWN_FOR)
 }
 
 /// What a link leads to. A wrong link and one whose data were removed are the same.
@@ -80,15 +101,18 @@ fn answer_with_status(
     portal: &Portal,
     incoming: &Incoming,
     known: &Known,
-    just_sent: bool,
+    own: Option<&OwnToken>,
     attempt: &Attempt,
     key: Option<FormKey>,
 ) -> Result<Response, PageError> {
     let key = key.unwrap_or_else(|| FormKey::new(portal.clock.now(), portal.ids.random()));
     let answer = incoming.answer(portal, |view| {
-        let page = status(&view, known, incoming.id(), just_sent, attempt, key.written(&portal.secret));
+        let returned = may_return(known, own, portal.clock.now());
+        let own = own.map(OwnToken::written);
+        let shown = Shown { token: incoming.id(), own: own.as_deref(), returned };
+        let page = status(&view, known, &shown, attempt, key.written(&portal.secret));
         let locale = view.locale();
-        let title = match (just_sent, page.withdrawn) {
+        let title = match (own.is_some(), page.withdrawn) {
             (_, true) => t!(locale, "status-title-withdrawn"),
             (true, false) => t!(locale, "status-title-sent"),
             (false, false) => t!(locale, "status-title"),
@@ -117,7 +141,7 @@ async fn change(
     let key = FormKey::read(typed.raw("key"), &portal.secret);
     let refuse = |mistakes: Vec<Mistake>, alert: Option<Alert>| {
         let attempt = Attempt { typed: typed.clone(), mistakes, alert };
-        answer_with_status(&portal, &incoming, &known, false, &attempt, key)
+        answer_with_status(&portal, &incoming, &known, None, &attempt, key)
     };
     if too_many {
         return refuse(Vec::new(), Some(Alert::TooMany));
@@ -132,21 +156,33 @@ async fn change(
         },
         _ => return Err(PageError::BadRequest),
     };
-    if !known.request.withdrawn {
-        let identity = given.identity(&typed.content(["deed", field::MESSAGE])).key;
-        let site = portal.live.site();
-        if let Err(error) = service::carry_out(&portal, &site, &known.request, deed, identity).await {
+    let identity = given.identity(&typed.content(["deed", field::MESSAGE])).key;
+    let site = portal.live.site();
+    let adds = matches!(deed, Deed::Add(_));
+    match service::carry_out(&portal, &site, &known.request, deed, identity).await {
+        Ok(()) => {}
+        Err(ContactError::Withdrawn) if adds => return refuse(Vec::new(), Some(Alert::Withdrawn)),
+        // To take back what was taken back is done already.
+        Err(ContactError::Withdrawn) => {}
+        Err(error) => {
             report(&error);
             return refuse(Vec::new(), Some(Alert::Unavailable));
         }
     }
-    let site = portal.live.site();
     let view = incoming.view(&portal, &site)?;
     Ok(Redirect::to(&view.href(&format!("{}/{}", path::STATUS, incoming.id()))).into_response())
 }
 
-async fn give(State(portal): State<Portal>, incoming: Incoming) -> Result<Response, PageError> {
-    let Some(known) = known(&portal, incoming.id()).await? else { return no_such_message(&portal, &incoming) };
+async fn give(
+    State(portal): State<Portal>,
+    incoming: Incoming,
+    QueryString(query): QueryString<StatusQuery>,
+) -> Result<Response, PageError> {
+    let found = known(&portal, incoming.id()).await?;
+    let own = query.own(&incoming);
+    let Some(known) = found.filter(|known| may_return(known, own.as_ref(), portal.clock.now())) else {
+        return no_such_message(&portal, &incoming);
+    };
     let site = portal.live.site();
     let view = incoming.view(&portal, &site)?;
     let name = format!("attachment; filename=\"{}.txt\"", known.request.reference);

@@ -87,7 +87,7 @@ fn check_every_message(draft: &Draft, problems: &mut Vec<Problem>) {
         match winner(routes, &facts) {
             Ok((id, route)) => {
                 winners.insert(id);
-                if facts.form == FormKind::Concern && facts.urgency == Urgency::Danger && !is_for_danger(route) {
+                if facts.urgency == Urgency::Danger && !is_for_danger(route) {
                     danger.insert(id);
                 }
             }
@@ -109,8 +109,8 @@ fn check_every_message(draft: &Draft, problems: &mut Vec<Problem>) {
         problems.push(draft.problem("routes", "", message));
     }
     for id in danger {
-        let message = "a concern with danger in it comes to this rule; it must name urgency = [\"danger\"] and answer \
-                       within one working day";
+        let message = "a message with danger in it comes to this rule; it must name urgency = [\"danger\"], answer within one \
+                       working day, and go to a team of its own or also tell somebody who is on duty";
         problems.push(draft.problem("routes", &format!("/{id}"), message));
     }
     for id in routes.keys().filter(|id| !winners.contains(id)) {
@@ -127,17 +127,30 @@ fn is_for_danger(route: &Route) -> bool {
     route.urgency.contains(&Urgency::Danger)
         && !route.urgency.contains(&Urgency::Normal)
         && matches!(route.answer_within, AnswerWithin::WorkingDays(0..=1))
+        && (route.to.as_str() != TEAM_OF_THE_PLACE || !route.also_tell.is_empty())
 }
 
+/// What a form does not ask has no other value than the one that stands for it.
 fn every_message<'a>(
     draft: &'a Draft,
     themes: &'a [Option<&'a Id>],
     outcomes: &'a [Option<&'a Id>],
 ) -> impl Iterator<Item = Facts<'a>> {
-    let base = draft.places.read.keys().flat_map(|place| FormKind::ALL.map(|form| (place, form)));
-    base.flat_map(move |(place, form)| themes.iter().map(move |theme| (place, form, *theme)))
-        .flat_map(|(place, form, theme)| AgeGroup::ALL.map(|age| (place, form, theme, age)))
-        .flat_map(|(place, form, theme, age)| Urgency::ALL.map(|urgency| (place, form, theme, age, urgency)))
+    let forms = FormKind::ALL.into_iter().filter_map(|kind| Some((kind, draft.forms.read.get(kind.id())?)));
+    let asked = forms.map(move |(kind, form)| {
+        let asks = |asked| form.asked(kind).any(|one| one == asked);
+        let themes = if asks(Asked::Theme) { themes } else { &themes[..1] };
+        let ages = if asks(Asked::Age) { &AgeGroup::ALL[..] } else { &[AgeGroup::Unknown] };
+        let urgencies = if asks(Asked::Danger) { &Urgency::ALL[..] } else { &[Urgency::Normal] };
+        (kind, themes, ages, urgencies)
+    });
+    asked
+        .flat_map(|of_form| draft.places.read.keys().map(move |place| (place, of_form)))
+        .flat_map(|(place, (form, themes, ages, urgencies))| {
+            let with_theme = themes.iter().flat_map(move |theme| ages.iter().map(move |age| (*theme, *age)));
+            with_theme
+                .flat_map(move |(theme, age)| urgencies.iter().map(move |urgency| (place, form, theme, age, *urgency)))
+        })
         .flat_map(move |(place, form, theme, age, urgency)| {
             outcomes.iter().map(move |outcome| Facts { place, theme, age, urgency, form, outcome: *outcome })
         })
