@@ -58,17 +58,18 @@ async function newReader(browser, portal, { scripts = true, ...options } = {}) {
     if (!isOurs(request.url())) strangers.push(request.url());
   });
   await context.route((url) => !isOurs(url.href), (route) => route.abort());
-  const page = await context.newPage();
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
+  context.on('weberror', (error) => complaints.push(error.error().message));
+  context.on('console', (message) => {
     // The browser logs every answer above 399 as an error; those are asserted where they are expected.
     const isStatus = message.text().startsWith('Failed to load resource');
     if (message.type() === 'error' && !isStatus) complaints.push(message.text());
   });
+  const page = await context.newPage();
   return {
     page,
     strangers,
     complaints,
+    openTab: () => context.newPage(),
     close: () => context.close(),
     assertAlone(expected = []) {
       assert.ok(requests > 0, 'nothing was asked for at all');
@@ -100,13 +101,59 @@ export async function tabTo(page, isIt, limit = 150) {
   const stops = [];
   for (let presses = 1; presses <= limit; presses += 1) {
     await page.keyboard.press('Tab');
+    const isSeen = async () => (await focused(page)).visible;
     const stop = await focused(page);
     if (stop.name === 'body') continue;
+    // The page may still be on its way there.
+    if (!stop.visible) stop.visible = await until(isSeen, 'it is seen').then(() => true, () => false);
     assert.ok(stop.visible, `the focus on “${stop.text.slice(0, 60)}” (${stop.href ?? stop.name}) cannot be seen on ${page.url()}`);
     stops.push(stop.text.slice(0, 40));
     if (isIt(stop)) return { ...stop, presses };
   }
   throw new Error(`not reached with ${limit} presses of Tab on ${page.url()}: ${stops.join(' | ')}`);
+}
+
+// Presses a button of a form, and gives the answer to it.
+export async function press(page, button) {
+  const [response] = await Promise.all([
+    page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() !== 303),
+    button.click(),
+  ]);
+  await page.waitForLoadState('load');
+  return response;
+}
+
+// Sends on what a page sends, with the headers that a browser adds on the way, and gives the answer.
+export function forward(route, added = {}) {
+  return route.fetch({ headers: { ...route.request().headers(), ...added }, maxRedirects: 0 });
+}
+
+// Presses a button of a form twice, and sees to it that both forms reach the portal before the page changes.
+export async function pressTwice(page, button) {
+  const sent = [];
+  const arrivals = [1, 2].map(() => new Promise((resolve) => sent.push(resolve)));
+  const hold = async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback();
+    const response = await forward(route, { 'sec-fetch-site': 'same-origin' });
+    sent.shift()?.();
+    if (sent.length === 0) return route.fulfill({ response });
+    // The browser gives up the first when it sends the second.
+    await arrivals[1];
+    return route.abort().catch(() => {});
+  };
+  await page.route('**', hold);
+  await button.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await button.boundingBox();
+  // Not the button's own click, which would wait for the page that it leads to.
+  const click = () => page.mouse.click(x + width / 2, y + height / 2);
+  const changed = page.waitForEvent('framenavigated');
+  await click();
+  await Promise.race([arrivals[0], changed]);
+  await click();
+  await changed;
+  await page.unroute('**', hold);
+  await page.waitForLoadState('load');
+  assert.equal(sent.length, 0, 'the form was sent twice');
 }
 
 // Enter on a link, and the page that it leads to.

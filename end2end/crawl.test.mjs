@@ -3,25 +3,18 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { crawl, cssUrls, end, sitemap } from './crawl.mjs';
+import { crawl, end, sitemap } from './crawl.mjs';
 import { Findings } from './findings.mjs';
+import { FORMS } from './forms.mjs';
+import { PageJudge } from './judge.mjs';
 import { checkFolder } from './nu.mjs';
-import { REGIONS, messages, pack } from './packs.mjs';
+import { REGIONS, pack } from './packs.mjs';
 import { startPortal } from './portal.mjs';
 
 const FULL = process.env.VOORDEUR_FULL === '1';
 // Well below what the packs hold now, and far above what a crawl that lost its way would find.
 const ADDRESSES = { bollenstreek: 3000, buch: 1000, krimpenerwaard: 1000 };
-const RIGHT_TO_LEFT = new Set(['ar']);
-
-const TYPES = [
-  [/^\/assets\/.*\.css$/, /^text\/css; charset=utf-8$/],
-  [/^\/assets\/.*\.svg$/, /^image\/svg\+xml$/],
-  [/^\/api\//, /^application\/(json|vnd\.oai\.openapi\+json|problem\+json)/],
-  [/^\/sitemap\.xml$/, /^application\/xml$/],
-  [/^\/(robots\.txt|\.well-known\/security\.txt|healthz|readyz)$/, /^text\/plain; charset=utf-8$/],
-  [/./, /^text\/html; charset=utf-8$/],
-];
+const FORM_PATHS = Object.values(FORMS).map(({ path }) => path);
 
 for (const region of REGIONS) {
   describe(`every address of ${region}`, () => {
@@ -69,13 +62,23 @@ for (const region of REGIONS) {
       const expected = [
         ...Object.keys({ ...facts.themes, ...facts.articles }).map((id) => `onderwerpen/${id}`),
         ...Object.keys(facts.services).map((id) => `hulp/${id}`),
-        ...Object.keys(facts.teams).map((id) => `teams/${id}`),
+        ...Object.keys(facts.teams).filter((id) => !facts.teams[id].internal).map((id) => `teams/${id}`),
+        ...FORM_PATHS,
         ...['', 'onderwerpen', 'hulp', 'teams', 'woonplaats', 'wat-u-kunt-verwachten', 'privacy', 'toegankelijkheid'],
       ];
       for (const locale of facts.locales) {
         for (const page of expected) assert.ok(pages.has(`/${locale}/${page}`), `/${locale}/${page}`);
-        for (const place of facts.placeIds) assert.ok(pages.has(`/${locale}/${place}/`), `/${locale}/${place}/`);
+        for (const place of facts.placeIds) {
+          for (const page of ['', ...FORM_PATHS]) assert.ok(pages.has(`/${locale}/${place}/${page}`), `/${locale}/${place}/${page}`);
+        }
       }
+    });
+
+    test('no page is about a team without visitors, and none leads to what is for one reader alone', () => {
+      const internal = Object.keys(facts.teams).filter((id) => facts.teams[id].internal);
+      assert.ok(internal.length > 0, 'every team has visitors');
+      const hidden = [...known.keys()].filter((address) => internal.some((id) => address.endsWith(`/teams/${id}`)) || /\/(bericht|post|werk)(\/|$)/.test(address));
+      assert.deepEqual(hidden, []);
     });
 
     test('every address answers 200, at once or behind a redirect, except the way out', () => {
@@ -105,6 +108,7 @@ for (const region of REGIONS) {
       'no page makes a browser ask another host for anything': ['hosts', least],
       'every link has a target, and does not tell other sites where the reader came from': ['links', least],
       'every page has a phone number to tap': ['phone', least],
+      'every page leads to the form for a question and to being called back, in its place, and that of a team to its mail': ['forms', least],
       'no page shows the name of a message, a placeholder or "undefined"': ['words', least],
       'no id is used twice, and what is labelled by an id finds it': ['ids', least],
     };
@@ -206,105 +210,10 @@ for (const region of REGIONS) {
   });
 }
 
-// In the shorter run a page about one thing is checked without a place and for one place: its markup is the same in
-// the others. Lists, home pages and texts of the site are checked everywhere.
+// In the shorter run a page about one thing, and a form, is checked without a place and for one place: its markup is the
+// same in the others. Lists, home pages and texts of the site are checked everywhere.
 function isSampled(address, { placeIds }) {
   const [, , second, ...rest] = address.split('?')[0].split('/');
   if (!placeIds.includes(second) || second === placeIds[0]) return true;
-  return rest.filter(Boolean).length < 2;
-}
-
-class PageJudge {
-  #findings;
-  #facts;
-  #origin;
-  #keys;
-  #words;
-
-  constructor(findings, facts, origin) {
-    this.#findings = findings;
-    this.#facts = facts;
-    this.#origin = origin;
-    this.#words = new Map(facts.locales.map((locale) => [locale, new Set(messages(locale).values())]));
-    this.#keys = new Set(messages('nl').keys());
-  }
-
-  answer(address, { status, headers, text }) {
-    const check = (rule, right, mistake) => this.#findings.check(rule, right, mistake, address);
-    if (status === 200) {
-      const type = headers['content-type'] ?? 'none';
-      const [, expected] = TYPES.find(([pattern]) => pattern.test(address));
-      check('type', expected.test(type), `has the type ${type}, not ${expected}`);
-      if (type.startsWith('text/css')) {
-        for (const url of cssUrls(text)) check('hosts', this.#isOurs(url, address), `the style sheet asks for ${url}`);
-      }
-    }
-    const policy = headers['content-security-policy'] ?? '';
-    check('security', /(^|;) *default-src 'none'/.test(policy), `its content security policy is not closed by default: ${policy}`);
-    check('security', !/unsafe-|\*|https?:/.test(policy), `its content security policy lets others in: ${policy}`);
-    for (const directive of ['base-uri', 'form-action', 'frame-ancestors']) {
-      check('security', policy.includes(directive), `its content security policy lacks ${directive}`);
-    }
-    const age = Number(/max-age=(\d+)/.exec(headers['strict-transport-security'])?.[1] ?? 0);
-    check('security', age >= 31_536_000, `strict-transport-security is ${headers['strict-transport-security']}`);
-    check('security', headers['x-content-type-options'] === 'nosniff', `x-content-type-options is ${headers['x-content-type-options']}`);
-    const referrer = address.endsWith('/weg') ? 'no-referrer' : 'strict-origin-when-cross-origin';
-    check('security', headers['referrer-policy'] === referrer, `referrer-policy is ${headers['referrer-policy']}`);
-    const permissions = headers['permissions-policy'] ?? '';
-    check('security', ['camera', 'geolocation', 'microphone'].every((name) => permissions.includes(`${name}=()`)), `permissions-policy is ${permissions}`);
-    check('security', headers['set-cookie'] === undefined, `sets a cookie: ${headers['set-cookie']}`);
-    check('security', headers.server === undefined && headers['x-powered-by'] === undefined, 'tells which software answers');
-  }
-
-  page(address, { headers }, page) {
-    const check = (rule, right, mistake) => this.#findings.check(rule, right, mistake, address);
-    const locale = address.split('/')[1];
-
-    check('language', page.lang === locale, `<html lang="${page.lang}">`);
-    check('language', page.dir === (RIGHT_TO_LEFT.has(locale) ? 'rtl' : 'ltr'), `<html dir="${page.dir}">`);
-    check('language', headers['content-language'] === locale, `content-language is ${headers['content-language']}`);
-    check('language', page.langs.every((lang) => /^[a-z]{2}$/.test(lang)), () => `a part is marked with the language ${page.langs}`);
-
-    check('outline', page.h1.length === 1 && page.h1[0] !== '', () => `its first headings are ${JSON.stringify(page.h1)}`);
-    check('outline', page.mains === 1, () => `it has ${page.mains} main parts`);
-    const [name, site, ...more] = (page.title ?? '').split(' – ');
-    const isTitled = Boolean(name?.trim()) && (more.at(-1) ?? site) === this.#facts.region.name;
-    check('outline', isTitled, () => `its title is “${page.title}”`);
-
-    check('inline', page.inline.length === 0, () => `has ${page.inline.join(', ')}`);
-    for (const { where, url } of page.fetched) {
-      check('links', url !== '', `an empty ${where}`);
-      check('hosts', this.#isOurs(url, address), `${where} leads to ${url}`);
-    }
-    for (const { href, rel, target } of page.links) this.#link(check, address, href, rel, target);
-    check('phone', page.links.some(({ href }) => /^tel:\+?\d{3,}$/.test(href ?? '')), 'has no phone number to tap');
-
-    check('ids', page.repeatedIds.length === 0, () => `uses ${page.repeatedIds} twice`);
-    for (const id of page.references) check('ids', page.ids.has(id), `speaks of #${id}, which is not on the page`);
-
-    const own = this.#words.get(locale);
-    for (const text of [page.title, ...page.texts]) {
-      const wrong =
-        /\{ *\$|\bundefined\b|\bNaN\b|\[object |\{ *[a-z]+(-[a-z]+)+ *\}/.test(text) ||
-        (this.#keys.has(text.trim()) && !own?.has(text.trim())) ||
-        text.split(/[\s:.,()]+/).some((word) => word.includes('-') && this.#keys.has(word) && ![...(own ?? [])].some((value) => value.includes(word)));
-      check('words', !wrong, `shows “${text.slice(0, 120)}”`);
-    }
-  }
-
-  #link(check, address, href, rel, target) {
-    check('links', Boolean(href?.trim()), 'a link without an address');
-    if (!href) return;
-    const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(href)?.[1].toLowerCase();
-    const isKnown = scheme === undefined || ['https', 'mailto', 'tel'].includes(scheme) || href.startsWith(this.#origin);
-    check('links', isKnown, `a link to ${href}`);
-    if (scheme === 'https') check('links', rel.includes('noreferrer'), `the link to ${href} tells where the reader came from`);
-    if (scheme === 'tel') check('links', /^tel:\+?\d+$/.test(href), `the number ${href} cannot be dialled`);
-    if (scheme === 'mailto') check('links', /^mailto:[^@\s]+@[^@\s]+$/.test(href), `the address ${href} cannot be mailed to`);
-    check('links', target === undefined, `the link to ${href} opens a window`);
-  }
-
-  #isOurs(url, address) {
-    return !URL.canParse(url, this.#origin + address) || new URL(url, this.#origin + address).origin === this.#origin;
-  }
+  return rest.filter(Boolean).length < 2 && !FORM_PATHS.includes(rest[0]);
 }

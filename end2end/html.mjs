@@ -67,3 +67,16 @@ export function readPage(html) {
   page.h1 = page.h1.map(({ text }) => text.trim());
   return page;
 }
+
+const LINES = new Set(['blockquote', 'br', 'dd', 'div', 'dt', 'h1', 'h2', 'h3', 'li', 'p', 'td', 'th', 'title', 'tr']);
+
+// The words of a page as they are read, with a line for each part that stands by itself.
+export function textOf(html) {
+  let text = '';
+  const line = (name) => {
+    if (LINES.has(name)) text += '\n';
+  };
+  const parser = new Parser({ onopentag: line, ontext: (part) => (text += part), onclosetag: line });
+  parser.end(html);
+  return text.replace(/[ \t]+/g, ' ').replace(/ ?\n[\n ]*/g, '\n').trim();
+}

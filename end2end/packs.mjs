@@ -62,9 +62,11 @@ export function say(locale) {
   return (key, values = {}) => {
     const text = words.get(key);
     if (!text) throw new Error(`there is no message ${key} in ${locale}`);
-    return text.replace(/\{ *\$(\w+) *\}/g, (_, name) => {
+    const spoken = text.replace(/\{ *\$(\w+) *\}/g, (_, name) => {
       if (!(name in values)) throw new Error(`${key} needs ${name}`);
       return values[name];
     });
+    // Signs that are not seen are written with their code.
+    return spoken.replace(/\{ *"\\u([0-9A-Fa-f]{4})" *\}/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
   };
 }

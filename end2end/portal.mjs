@@ -16,7 +16,7 @@ const LONGEST_STOP = 10_000;
 // A signal ends a process without its `exit` event, and with it the chance to stop the portals that it started.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
@@ -25,7 +25,8 @@ async function freePort() {
   return port;
 }
 
-export async function startPortal(region) {
+// `settings` are further ones, by their names in the environment.
+export async function startPortal(region, settings = {}) {
   const data = await mkdtemp(join(tmpdir(), 'voordeur-'));
   const address = `127.0.0.1:${await freePort()}`;
   const url = `http://${address}`;
@@ -41,6 +42,7 @@ export async function startPortal(region) {
       VOORDEUR_DATA_DIR: data,
       VOORDEUR_REGION: region,
       VOORDEUR_LOG_LEVEL: 'warn',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -7,16 +7,40 @@ missing=()
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
-# install PACKAGE…: with Debian's package manager, as root or through sudo.
-install() {
-	if ! has apt-get; then return 1; fi
-	local sudo=()
-	if [ "$(id -u)" -ne 0 ]; then
-		has sudo && sudo -n true 2>/dev/null || return 1
-		sudo=(sudo -n)
+tools=$(cd "$(dirname "$0")/.." && pwd)/target/tools
+
+# as_root COMMAND…: as root, or through sudo where that asks nothing.
+as_root() {
+	if [ "$(id -u)" -eq 0 ]; then
+		"$@"
+	else
+		has sudo && sudo -n true 2>/dev/null && sudo -n "$@"
 	fi
-	"${sudo[@]}" apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# install PACKAGE…: with Debian's package manager.
+install() {
+	has apt-get && as_root apt-get update -qq || return 1
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# Debian's smtp-sink comes with postfix, which would start a mail server when it is installed. So it is only unpacked,
+# and of what it needs only the libraries are installed.
+unpack_smtp_sink() {
+	has apt-get && has dpkg-deb || return 1
+	echo "setup: smtp-sink is missing; unpacking postfix into target/tools"
+	local folder
+	folder=$(mktemp -d)
+	chmod 755 "$folder"
+	download() { (cd "$folder" && apt-get download -qq postfix 2>/dev/null); }
+	download || { as_root apt-get update -qq && download; } || return 1
+	mkdir -p "$tools/postfix"
+	dpkg-deb -x "$folder"/postfix_*.deb "$tools/postfix" || return 1
+	if LD_LIBRARY_PATH="$tools/postfix/usr/lib/postfix" ldd "$tools/postfix/usr/sbin/smtp-sink" | grep -q 'not found'; then
+		# shellcheck disable=SC2046
+		install $(dpkg-deb -f "$folder"/postfix_*.deb Depends | tr ',' '\n' | grep -oE '^ *lib[a-z0-9.+-]+') || return 1
+	fi
+	rm -r "$folder"
 }
 
 # want WHAT PACKAGE… : install, or remember that it is missing.
@@ -50,7 +74,16 @@ for need in "$@"; do
 		# Without them Arabic is a row of boxes.
 		has fc-list && [ -n "$(fc-list :lang=ar)" ] || want "fonts for Arabic" fontconfig fonts-noto-core
 		;;
+	aiosmtpd)
+		# Before the Python of a version manager, which does not see the packages of Debian.
+		/usr/bin/python3 -c "import aiosmtpd" 2>/dev/null || python3 -c "import aiosmtpd" 2>/dev/null || want aiosmtpd python3-aiosmtpd
+		;;
 	java) has java || want "Java 17" default-jre-headless ;;
+	smtp-sink)
+		has smtp-sink || [ -x /usr/sbin/smtp-sink ] || [ -x "$tools/postfix/usr/sbin/smtp-sink" ] || unpack_smtp_sink ||
+			missing+=("smtp-sink (Debian: postfix)")
+		;;
+	sqlite) has sqlite3 || want sqlite3 sqlite3 ;;
 	wrk) has wrk || want wrk wrk ;;
 	nginx) has nginx || [ -x /usr/sbin/nginx ] || want nginx nginx-light ;;
 	*)

@@ -1,9 +1,12 @@
-// Every template, as axe-core and a narrow screen see it: in every language, both house styles, light and dark.
+// Every template, as axe-core and a narrow screen see it: in every language, both house styles, light and dark. The states
+// of forms and messages too; in the shorter run in the languages below.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { startBrowser } from './browser.mjs';
+import { FORMS, filledIn, sendWithoutBrowser } from './forms.mjs';
+import { send, sendForm } from './http.mjs';
 import { isSensitive, pack } from './packs.mjs';
 import { startPortal } from './portal.mjs';
 
@@ -21,6 +24,51 @@ const ENLARGED = { width: 640, height: 640 };
 
 // One region for each house style; both cover every language of theirs.
 const STYLES = { bollenstreek: 'voordeur', buch: 'duin', ...(FULL ? { krimpenerwaard: 'duin' } : {}) };
+
+const spokenInForms = (facts) => (FULL ? facts.locales : facts.locales.filter((code) => ['nl', 'en', 'ar'].includes(code)));
+
+// What must have happened before: messages in every state, by language, as addresses without the language.
+async function sendMessages(portal, facts) {
+  const [place] = facts.placeIds;
+  const inLocale = async (locale) => {
+    const sendOne = (kind, fields) => sendWithoutBrowser(portal, `/${locale}/${place}/${FORMS[kind].path}`, fields);
+    const [question, concern, callback, withdrawn] = await Promise.all([
+      sendOne('question', { email: 'jo@lezer.example' }),
+      sendOne('concern', { danger: 'danger', email: '', phone: '' }),
+      sendOne('callback'),
+      sendOne('question', { message: 'Laat maar.' }),
+    ]);
+    const url = portal.url + withdrawn.split('?')[0];
+    const { key } = filledIn((await send(url)).text);
+    assert.equal((await sendForm(url, { key, deed: 'withdraw' })).status, 303);
+    const addresses = { question, concern, callback, withdrawn, link: question.split('?')[0] };
+    return Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, address.replace(`/${locale}/`, '')]));
+  };
+  const locales = spokenInForms(facts);
+  const sent = await Promise.all(locales.map(inLocale));
+  return Object.fromEntries(locales.map((locale, index) => [locale, sent[index]]));
+}
+
+// The forms and the pages of messages; a path may depend on what was sent.
+function contactTemplates(facts) {
+  const [place] = facts.placeIds;
+  const found = {};
+  for (const [kind, { path }] of Object.entries(FORMS)) {
+    found[`the form ${kind}`] = { path: `${place}/${path}` };
+    found[`the form ${kind} with errors`] = { path, post: { email: 'geen adres', phone: '12' }, status: 422 };
+  }
+  Object.assign(found, {
+    'a question just sent': { path: ({ question }) => question },
+    'a worry about danger just sent, by nobody,': { path: ({ concern }) => concern },
+    'a call that was asked for just now': { path: ({ callback }) => callback },
+    'a message by its link': { path: ({ link }) => link },
+    'a message with an error in what is added': { path: ({ link }) => link, post: { message: 'BSN 111222333' }, status: 422 },
+    'a message that was taken back': { path: ({ withdrawn }) => withdrawn },
+    'a message that is not there': { path: `${place}/bericht/${'a'.repeat(32)}`, status: 404 },
+    'the letters of a portal without a mail server': { path: 'post' },
+  });
+  return Object.fromEntries(Object.entries(found).map(([name, template]) => [name, { ...template, locales: spokenInForms(facts) }]));
+}
 
 function templates(facts) {
   const [place] = facts.placeIds;
@@ -60,7 +108,9 @@ let browser;
 before(async () => (browser = await startBrowser()));
 after(() => browser?.stop());
 
-async function open(page, locale, { path, post, status = 200 }) {
+async function open(page, locale, template, sent) {
+  const { post, status = 200 } = template;
+  const path = typeof template.path === 'function' ? template.path(sent[locale]) : template.path;
   let response;
   if (post) {
     // A form whose mistakes are shown is reached the way a reader reaches it.
@@ -146,19 +196,24 @@ for (const [region, style] of Object.entries(STYLES)) {
   describe(`in the house style ${style}, ${region},`, { concurrency: 2 }, () => {
     const facts = pack(region);
     let portal;
-    before(async () => (portal = await startPortal(region)));
+    let sent;
+    before(async () => {
+      portal = await startPortal(region, { VOORDEUR_FORMS_AT_ONCE: '10000' });
+      sent = await sendMessages(portal, facts);
+    });
     after(() => portal?.stop());
 
-    for (const [name, template] of Object.entries(templates(facts))) {
-      test(`${name} is accessible in ${facts.locales.join(', ')}, light and dark, narrow and wide${FULL ? '' : ' (there and in the dark in part)'}, and with large text`, async () => {
+    for (const [name, template] of Object.entries({ ...templates(facts), ...contactTemplates(facts) })) {
+      const { locales = facts.locales } = template;
+      test(`${name} is accessible in ${locales.join(', ')}, light and dark, narrow and wide${FULL ? '' : ' (there and in the dark in part)'}, and with large text`, async () => {
         const mistakes = new Mistakes();
         const passed = new Set();
         const reader = await browser.newReader(portal, { viewport: WIDE });
         const { page } = reader;
         try {
-          for (const locale of facts.locales) {
-            const where = (state) => `/${locale}/${template.path} ${state}`;
-            await open(page, locale, template);
+          for (const locale of locales) {
+            const where = (state) => `${name} in ${locale} ${state}`;
+            await open(page, locale, template, sent);
             assert.equal(await page.locator('html').getAttribute('class'), `${style}-theme`);
             mistakes.add(reader.complaints.splice(0), where('in the browser'));
             for (const [state, viewport, lightRules] of [['narrow', NARROW, undefined], ['wide', WIDE, rulesWhenWide(locale)]]) {
@@ -190,7 +245,7 @@ for (const [region, style] of Object.entries(STYLES)) {
         for (const rule of ['target-size', 'color-contrast', 'heading-order', 'region', 'page-has-heading-one']) {
           assert.ok(passed.has(rule), `axe never applied ${rule}`);
         }
-        mistakes.assertNone(facts.locales.length * 8);
+        mistakes.assertNone(locales.length * 8);
       });
 
       test(`${name} looks the same without scripts`, async () => {
@@ -198,7 +253,7 @@ for (const [region, style] of Object.entries(STYLES)) {
         for (const scripts of [true, false]) {
           const reader = await browser.newReader(portal, { viewport: NARROW, scripts });
           try {
-            await open(reader.page, 'nl', template);
+            await open(reader.page, 'nl', template, sent);
             looks.push(await reader.page.locator('body').innerText());
             assert.equal(await overflow(reader.page), null);
             reader.assertAlone();

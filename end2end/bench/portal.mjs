@@ -13,7 +13,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const binary = resolve(process.env.VOORDEUR_BIN ?? join(root, 'target/release/voordeur'));
 
 /** Longest wait until a program that was started answers, in milliseconds. */
-const LONGEST_START = 30_000;
+const LONGEST_START = 60_000;
 
 const started = new Map();
 const folders = new Set();
@@ -80,15 +80,25 @@ export function freePort() {
   });
 }
 
-/** A new folder, which `body` may use and which is gone afterwards. */
-export async function inFolder(body) {
+/** A new folder, which is gone at the end of the program if not before. */
+export async function newFolder() {
   const folder = await mkdtemp(join(tmpdir(), 'voordeur-bench-'));
   folders.add(folder);
+  return folder;
+}
+
+export async function removeFolder(folder) {
+  folders.delete(folder);
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** A new folder, which `body` may use and which is gone afterwards. */
+export async function inFolder(body) {
+  const folder = await newFolder();
   try {
     return await body(folder);
   } finally {
-    folders.delete(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(folder);
   }
 }
 
@@ -117,6 +127,11 @@ export function startProgram(program, args, { log, stopSignal = 'SIGTERM', ...op
     pid: child.pid,
     isRunning: () => running,
     said: () => last,
+    /** Ends it at once, as a machine that loses its power would. */
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
     async stop() {
       child.kill(stopSignal);
       const patience = setTimeout(() => child.kill('SIGKILL'), 10_000);
@@ -142,9 +157,9 @@ export async function untilReady(program, what, attempt, every = 20) {
 }
 
 /** A request whose answer is given as it came over the line: nothing is decompressed. */
-export function request(url, { method = 'GET', headers = {}, body, agent } = {}) {
+export function request(url, { method = 'GET', headers = {}, body, agent, timeout = 5_000 } = {}) {
   return new Promise((done, fail) => {
-    const sent = http.request(url, { method, headers, agent, timeout: 5_000 }, (answer) => {
+    const sent = http.request(url, { method, headers, agent, timeout }, (answer) => {
       const parts = [];
       answer.on('data', (part) => parts.push(part));
       answer.on('error', fail);
@@ -152,7 +167,7 @@ export function request(url, { method = 'GET', headers = {}, body, agent } = {})
         done({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(parts) }),
       );
     });
-    sent.on('timeout', () => sent.destroy(new Error(`no answer from ${url} within 5 s`)));
+    sent.on('timeout', () => sent.destroy(new Error(`no answer from ${url} within ${timeout / 1000} s`)));
     sent.on('error', fail);
     sent.end(body);
   });
@@ -166,10 +181,17 @@ export async function get(url, headers = {}) {
 }
 
 /**
- * Starts the portal with the settings that it ships with, except for what a benchmark has to know or to change. Gives
- * the time from start to first page as well.
+ * Starts the portal with the settings that it ships with, except for what a benchmark has to know or to change, and
+ * waits until it gives a page. Gives the time from start to first page as well.
  */
-export async function startPortal(folder, { firstPage = '/nl/', settings = {} } = {}) {
+export async function startPortal(folder, { firstPage = '/nl/', every = 1, ...options } = {}) {
+  const portal = await launchPortal(folder, options);
+  await untilReady(portal, 'the portal', () => get(portal.url + firstPage), every);
+  return { ...portal, firstPageAfter: performance.now() - portal.began };
+}
+
+/** Starts the portal and does not wait. The folder is also the working folder, so that no voordeur.toml is read. */
+export async function launchPortal(folder, { settings = {}, program = binary } = {}) {
   const [port, metricsPort] = [await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('VOORDEUR_'));
@@ -181,14 +203,20 @@ export async function startPortal(folder, { firstPage = '/nl/', settings = {} } 
     VOORDEUR_DATA_DIR: join(folder, 'data'),
     ...settings,
   };
-  await stat(binary).catch(() => {
-    throw new Error(`there is no ${shown(binary)}: cargo build --release`);
+  await stat(program).catch(() => {
+    throw new Error(`there is no ${shown(program)}: cargo build${program.includes('/release/') ? ' --release' : ''}`);
   });
   const began = performance.now();
-  // The folder is also the working folder, so that no voordeur.toml of the repository is read.
-  const program = startProgram(binary, ['serve'], { cwd: folder, env, log: join(folder, 'portal.log') });
-  await untilReady(program, 'the portal', () => get(url + firstPage), 1);
-  return { ...program, url, firstPageAfter: performance.now() - began };
+  const portal = startProgram(program, ['serve'], { cwd: folder, env, log: join(folder, 'portal.log') });
+  return { ...portal, began, url, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics` };
+}
+
+/** The metrics of a portal: values by name, with the labels as Prometheus writes them. */
+export async function metricsOf({ metricsUrl }) {
+  const text = (await get(metricsUrl)).body.toString();
+  const lines = text.split('\n').filter((line) => line && !line.startsWith('#'));
+  const split = (line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.slice(line.lastIndexOf(' ')))];
+  return new Map(lines.map(split));
 }
 
 /** A path as it is shown to people: from the root of the repository, or its last part. */

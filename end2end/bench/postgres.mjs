@@ -42,10 +42,11 @@ export async function startPostgres(programs, folder) {
     // The fast way to stop: it ends connections instead of waiting for them.
     stopSignal: 'SIGINT',
   });
-  const url = `postgres://${name}@127.0.0.1:${port}/postgres`;
-  const query = async (sql) => (await run(join(programs, 'psql'), ['-XtAc', sql, url])).trim();
+  const urlOf = (database) => `postgres://${name}@127.0.0.1:${port}/${database}`;
+  const url = urlOf('postgres');
+  const query = async (sql, at = url) => (await run(join(programs, 'psql'), ['-XtAc', sql, at])).trim();
   const version = await untilReady(server, 'PostgreSQL', () => query('show server_version'), 100);
-  return { ...server, url, query, version };
+  return { ...server, url, urlOf, query, version };
 }
 
 /** PostgreSQL refuses to run as root. */

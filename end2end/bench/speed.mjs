@@ -1,31 +1,37 @@
 // Speed, size, start and memory of the portal.
 //
-//   node end2end/bench/speed.mjs [--only=size,start,pages,form] [--rounds=5] [--seconds=4]
+//   node end2end/bench/speed.mjs [--only=size,start,pages,form] [--rounds=5] [--seconds=…]
 //
 // Speeds of pages are ratios to nginx in the same run, because machines are shared and noisy. All load goes to this
 // machine and ends after a stated time. A goal that is not met is shown and does not fail; what could not be measured,
 // or was answered wrongly, does.
 
 import { readFile, statfs, stat } from 'node:fs/promises';
-import http from 'node:http';
 import { availableParallelism, tmpdir } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { Sender, formKey, locationOf, question, steadily } from '../load.mjs';
 import { GOALS, median, percentile, row } from './goals.mjs';
 import { nginxVersion, startNginx } from './nginx.mjs';
-import { binary, get, inFolder, needProgram, pause, request, run, shown, startPortal } from './portal.mjs';
+import { binary, freePort, get, inFolder, metricsOf, needProgram, pause, run, shown, startPortal } from './portal.mjs';
 import { postgresPrograms, startPostgres } from './postgres.mjs';
+import { startMailServer } from './smtpsink.mjs';
 import { machine, machineLine, number, part, save } from './table.mjs';
 
 const ARTICLE = '/nl/hillegom/onderwerpen/schulden';
 const PAGES = { home: '/nl/hillegom/', directory: '/nl/hillegom/hulp', article: ARTICLE };
 const CONNECTIONS = 32;
 const STARTS = 5;
-const FORM = { perSecond: 100, seconds: 30, warmUpSeconds: 3 };
+const PAGES_SECONDS = 4;
+const FORM = { perSecond: 100, seconds: 30, warmUpSeconds: 3, connections: 64, patience: 5_000 };
+/** The metric counts letters of the last minute. */
+const LONGEST_FORM = 50;
+const LONGEST_DELIVERY = 60_000;
 const KINDS = ['size', 'start', 'pages', 'form'];
 const LOADS = { pages: 'the pages', form: 'the form' };
-const SENDING = (database) => `Sending a form, commit included, ${database}`;
+const SENDING = (database) => `Sending a question, commit included, ${database}`;
+const DELIVERING = (database) => `From a question to letters that the mail server accepted, ${database}`;
 const BROTLI = { 'accept-encoding': 'br' };
 
 const repeat = (kind) => `node end2end/bench/speed.mjs --only=${kind}`;
@@ -33,8 +39,8 @@ const kilobytes = (bytes) => `${number(bytes / 1000, 1)} kB`;
 const megabytes = (bytes) => `${number(bytes / 1e6, 1)} MB`;
 const milliseconds = (time) => `${number(time, 1)} ms`;
 
-/** Measures, and gives a part of the report. */
-export async function measureSpeed({ only = KINDS, rounds = 5, seconds = 4 } = {}) {
+/** Measures, and gives a part of the report. `seconds` are those of each load, where they are not the usual ones. */
+export async function measureSpeed({ only = KINDS, rounds = 5, seconds } = {}) {
   const rows = [];
   // What cannot be measured is a row that says why, and takes nothing else along.
   const attempt = async (kind, what, goal, measure) => {
@@ -48,30 +54,37 @@ export async function measureSpeed({ only = KINDS, rounds = 5, seconds = 4 } = {
     }
   };
   const measuredOn = machine();
-  // Behind a proxy that tells addresses, the readers of the form can be many without being many machines.
-  const settings = { VOORDEUR_TRUSTED_PROXY: 'true' };
+  const pagesSeconds = seconds ?? PAGES_SECONDS;
+  const formSeconds = Math.min(seconds ?? FORM.seconds, LONGEST_FORM);
   await attempt('start', 'Start to first page', GOALS.start, starts);
   await inFolder(async (folder) => {
-    const portal = await startPortal(folder, { firstPage: ARTICLE, settings });
+    const port = await freePort();
+    const portal = await startPortal(folder, { firstPage: ARTICLE, settings: settingsFor(port) });
     try {
       await attempt('size', 'Sizes', GOALS.articleSize, () => sizes(portal.url));
       const load = [];
-      const read = () => pages(portal.url, { rounds, seconds });
+      const read = () => pages(portal.url, { rounds, seconds: pagesSeconds });
       if (await attempt('pages', 'Requests/s: article', GOALS.articleSpeed, read)) load.push('pages');
-      const send = async () => [await form(portal.url, 'SQLite')];
+      const send = () => form(portal, 'SQLite', { folder, port, seconds: formSeconds });
       if (await attempt('form', SENDING('SQLite'), GOALS.form, send)) load.push('form');
       if (load.length > 0) rows.push(await memory(portal.pid, load, 'SQLite'));
     } finally {
       await portal.stop();
     }
   });
-  await attempt('form', SENDING('PostgreSQL'), GOALS.form, () => formOnPostgres(settings));
+  await attempt('form', SENDING('PostgreSQL'), GOALS.form, () => formOnPostgres(formSeconds));
   const notes = [`Program: ${shown(binary)}, ${megabytes((await stat(binary)).size)}, with metrics on as it ships.`];
-  if (rows.some(({ details }) => details?.nginx)) notes.push(`Pages: ${await clientLine(rounds, seconds)}`);
-  if (only.includes('form')) notes.push(`Form: ${await formLine()}`);
+  if (rows.some(({ details }) => details?.nginx)) notes.push(`Pages: ${await clientLine(rounds, pagesSeconds)}`);
+  if (only.includes('form')) notes.push(`Form: ${await formLine(formSeconds)}`);
   const failed = rows.some((each) => each.failed);
   return { title: 'Speed, size, start and memory', machine: measuredOn, rows, notes, failed };
 }
+
+/** Behind a proxy that tells addresses, the residents who send forms can be many without being many machines. */
+const settingsFor = (mailPort) => ({
+  VOORDEUR_TRUSTED_PROXY: 'true',
+  VOORDEUR_SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+});
 
 /** Bytes as they go over the line. */
 async function sizes(url) {
@@ -221,57 +234,79 @@ async function clientLine(rounds, seconds) {
   );
 }
 
-/** Answers to "did this help", sent at a steady pace whether or not earlier ones were answered. */
-async function form(url, database, confirm) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
-  const body = 'helped=yes';
-  let readers = 0;
-  const headers = () => ({
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': body.length,
-    origin: url,
-    // 198.18.0.0/15 is set aside for benchmarks (RFC 2544); no address sends more than the limit per address allows.
-    'x-forwarded-for': `198.${18 + ((readers >> 16) & 1)}.${(readers >> 8) & 255}.${readers++ & 255}`,
-  });
-  const statuses = {};
-  const times = [];
-  const send = async (due, isWarmUp) => {
-    const answer = await request(url + ARTICLE, { method: 'POST', headers: headers(), body, agent }).catch(
-      (error) => ({ status: error.code ?? error.message }),
-    );
-    // Counted from when it was due, so that a wait in front of the server counts too.
-    if (!isWarmUp) times.push(performance.now() - due);
-    statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
-  };
-  const total = FORM.perSecond * (FORM.seconds + FORM.warmUpSeconds);
-  const warmUp = FORM.perSecond * FORM.warmUpSeconds;
-  const began = performance.now();
-  const underWay = [];
-  for (let at = 0; at < total; at++) {
-    const due = began + (at * 1000) / FORM.perSecond;
-    const wait = due - performance.now();
-    if (wait > 0) await pause(wait);
-    underWay.push(send(due, at < warmUp));
+/** Questions, sent at a steady pace whether or not earlier ones were answered, and the letters about them. */
+async function form(portal, database, { folder, port, seconds }) {
+  const mail = await startMailServer(folder, port, { keeps: false });
+  try {
+    const key = await formKey(portal.url);
+    const [warmUp, total] = [FORM.perSecond * FORM.warmUpSeconds, FORM.perSecond * (FORM.warmUpSeconds + seconds)];
+    const forms = Array.from({ length: total }, (_, at) => question(key, at));
+    const sender = new Sender(FORM.connections, FORM.patience);
+    const statuses = {};
+    const [times, late] = [[], []];
+    await steadily(FORM.perSecond, FORM.warmUpSeconds + seconds, async (at, due) => {
+      if (at >= warmUp) late.push(performance.now() - due);
+      const headers = { 'x-forwarded-for': residentAddress(at) };
+      const answer = await sender.send(portal.url, forms[at], headers).catch((error) => ({ status: error.message }));
+      // Counted from when it was due, so that a wait in front of the server counts too.
+      if (at >= warmUp) times.push(performance.now() - due);
+      const outcome = locationOf(answer) ? 'taken in' : answer.status;
+      statuses[outcome] = (statuses[outcome] ?? 0) + 1;
+    });
+    sender.close();
+    const answered = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
+    if (statuses['taken in'] !== total) throw new Error(`on ${database} the form was answered with ${answered.join(', ')}`);
+    return [sendingRow(database, times, late), await deliveryRow(portal, database, total)];
+  } finally {
+    await mail.stop();
   }
-  await Promise.all(underWay);
-  agent.destroy();
-  const answered = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
-  if (statuses[303] !== total) throw new Error(`the form on ${database} was answered with ${answered.join(', ')}`);
-  await confirm?.(total);
+}
+
+/** 198.18.0.0/15 is set aside for benchmarks (RFC 2544); no address sends more than the limit per address allows. */
+const residentAddress = (at) => `198.${18 + ((at >> 16) & 1)}.${(at >> 8) & 255}.${at & 255}`;
+
+function sendingRow(database, times, late) {
   const [p50, p99, worst] = [percentile(times, 0.5), percentile(times, 0.99), percentile(times, 1)];
+  // On a busy machine this program, too, is woken up late.
+  const lateness = percentile(late, 0.99);
   return row({
     what: SENDING(database),
     goal: GOALS.form,
     value: p99,
     measured:
       `p99 ${milliseconds(p99)} (p50 ${milliseconds(p50)}, longest ${milliseconds(worst)}, ` +
-      `${times.length} sent)`,
+      `${times.length} sent, of which this program itself was late by p99 ${milliseconds(lateness)})`,
     repeat: repeat('form'),
-    details: { p50, p99, worst, sent: times.length, perSecond: FORM.perSecond },
+    details: { p50, p99, worst, lateness, sent: times.length, perSecond: FORM.perSecond },
   });
 }
 
-async function formOnPostgres(settings) {
+/** How long letters waited, by the portal's own metric: from the question until the mail server accepted them. */
+async function deliveryRow(portal, database, questions) {
+  const expected = questions * 2;
+  const began = performance.now();
+  let metrics = await metricsOf(portal);
+  while ((metrics.get('letters_sent_total') ?? 0) < expected && performance.now() - began < LONGEST_DELIVERY) {
+    await pause(100);
+    metrics = await metricsOf(portal);
+  }
+  const [sent, behind] = [metrics.get('letters_sent_total') ?? 0, performance.now() - began];
+  if (sent !== expected) throw new Error(`${questions} forms were taken in on ${database} and ${sent} letters sent`);
+  const quantile = (share) => metrics.get(`letter_waiting_seconds{quantile="${share}"}`);
+  const [p50, p95, longest] = [quantile(0.5), quantile(0.95), quantile(1)];
+  return row({
+    what: DELIVERING(database),
+    goal: GOALS.delivery,
+    value: p95,
+    measured:
+      `p95 ${milliseconds(p95 * 1000)} (p50 ${milliseconds(p50 * 1000)}, longest ${milliseconds(longest * 1000)}, ` +
+      `${sent} letters, the last ${milliseconds(behind)} or less after the last question)`,
+    repeat: repeat('form'),
+    details: { p50, p95, longest, letters: sent, behind },
+  });
+}
+
+async function formOnPostgres(seconds) {
   const programs = await postgresPrograms();
   if (!programs) {
     const measured = 'this machine has no initdb, postgres and psql';
@@ -280,16 +315,13 @@ async function formOnPostgres(settings) {
   return inFolder(async (folder) => {
     const postgres = await startPostgres(programs, folder);
     try {
-      const database = { VOORDEUR_DATABASE_URL: postgres.url };
-      const portal = await startPortal(folder, { firstPage: ARTICLE, settings: { ...settings, ...database } });
+      const port = await freePort();
+      const settings = { ...settingsFor(port), VOORDEUR_DATABASE_URL: postgres.url };
+      const portal = await startPortal(folder, { firstPage: ARTICLE, settings });
       try {
-        const confirm = async (sent) => {
-          const stored = Number(await postgres.query('select count(*) from page_feedback'));
-          if (stored !== sent) throw new Error(`${sent} forms were acknowledged and ${stored} are stored`);
-        };
         const name = `PostgreSQL ${postgres.version.split(' ')[0]}`;
-        const sent = await form(portal.url, name, confirm);
-        return [sent, await memory(portal.pid, ['form'], name)];
+        const sent = await form(portal, name, { folder, port, seconds });
+        return [...sent, await memory(portal.pid, ['form'], name)];
       } finally {
         await portal.stop();
       }
@@ -299,13 +331,14 @@ async function formOnPostgres(settings) {
   });
 }
 
-async function formLine() {
+async function formLine(seconds) {
   const { type } = await statfs(tmpdir());
   const isInMemory = type === 0x01021994;
   const place = isInMemory ? 'in memory (tmpfs), so commits cost no disk: set TMPDIR to a folder on disk' : 'on disk';
   return (
-    `${FORM.perSecond}/s for ${FORM.seconds} s after ${FORM.warmUpSeconds} s of warm-up, each from an address of its ` +
-    `own, timed from the moment at which it was due; the databases were ${place}.`
+    `${FORM.perSecond}/s for ${seconds} s after ${FORM.warmUpSeconds} s of warm-up, each from an address of its ` +
+    `own, timed from the moment at which it was due; each with a letter to the resident and one to the team, which ` +
+    `smtp-sink took on this machine; the databases were ${place}.`
   );
 }
 
@@ -333,7 +366,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const measured = await measureSpeed({
     only,
     rounds: Number(values.rounds ?? 5),
-    seconds: Number(values.seconds ?? 4),
+    seconds: values.seconds && Number(values.seconds),
   });
   await save('speed.json', measured);
   console.log(`${part(measured)}\n${machineLine(measured.machine)}`);

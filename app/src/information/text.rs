@@ -35,12 +35,12 @@ fn forms(locale: Locale, forms: Vec<FormAsks>) -> AnyView {
     let form = |form: FormAsks| {
         let questions = form.questions.into_iter().map(|(name, why)| fact(name, local(locale, why)));
         view! {
-            <section class="card record" aria-labelledby=form.id>
+            <div class="card record">
                 <h3 class="location__title" id=form.id>
                     <a class="nl-link" href=form.href>{local(locale, form.name)}</a>
                 </h3>
                 <dl class="utrecht-data-list utrecht-data-list--rows">{questions.collect_view()}</dl>
-            </section>
+            </div>
         }
     };
     view! {

@@ -147,7 +147,12 @@ async fn whatever_is_sent_is_answered_without_an_error_of_ours_and_without_an_ec
         assert!(!answer.header(header::LOCATION).contains(['\r', '\n']), "{body:.2000}");
     }
     assert!(taken > 200 && refused > 5_000, "{taken} taken, {refused} refused: the inputs are not mixed any more");
-    let known = ["bewoner@post.example", "duinteam@voorbeeldland.example", "redactie@voorbeeldland.example"];
+    let known = [
+        "bewoner@post.example",
+        "duinteam@voorbeeldland.example",
+        "redactie@voorbeeldland.example",
+        "wacht@voorbeeldland.example",
+    ];
     for letter in deliver(&portal).await.all() {
         let written = String::from_utf8(message(&letter).unwrap().formatted()).unwrap();
         let (head, _) = written.split_once("\r\n\r\n").unwrap();
