@@ -156,7 +156,8 @@ describe('a request that no form of ours sends', () => {
   };
   for (const [name, headers] of Object.entries(strangers)) {
     test(`is refused when it is a form from ${name}`, async () => {
-      for (const [path, fields] of [[article, { helped: 'yes' }], ['/nl/woonplaats', { postcode: '2181' }]]) {
+      const question = { message: 'Hallo', email: 'jo@lezer.example' };
+      for (const [path, fields] of [[article, { helped: 'yes' }], ['/nl/woonplaats', { postcode: '2181' }], ['/nl/lisse/vraag', question]]) {
         const answer = await sendForm(portal.url + path, fields, headers);
         await assertErrorPage(portal, answer, { status: 403, locale: 'nl', kind: 'forbidden' });
       }

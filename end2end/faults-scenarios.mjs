@@ -8,8 +8,10 @@ import { Sender, each, locationOf, question } from './load.mjs';
 const CLAIM = 5 * 60_000;
 const LONGEST_DELIVERY = 120_000;
 /** After a restart nothing has to wait for anything. */
-const SOON = 20_000;
+const SOON = 90_000;
 const CONNECTIONS = 6;
+const MOST_PER_KILL = 60;
+const LONGEST_LOAD = 10_000;
 
 /** A row of numbers between 0 and 1 that is the same for the same seed (mulberry32). */
 export function randomness(seed) {
@@ -70,6 +72,28 @@ class Ledger {
   }
 }
 
+/** Has residents send forms until a random number of them was acknowledged, and then does something to the portal. */
+async function underLoad({ ledger, sender, url, moments, pace }, end) {
+  let isOver = false;
+  const mayFail = () => isOver;
+  const resident = async () => {
+    while (!isOver) {
+      await ledger.send(sender, url, ledger.form(), mayFail);
+      await pause(pace() * 40);
+    }
+  };
+  const residents = Array.from({ length: CONNECTIONS }, resident);
+  residents.push(ledger.sendAgain(sender, url, mayFail));
+  const enough = ledger.acknowledged.length + 1 + moments() * MOST_PER_KILL;
+  const latest = performance.now() + LONGEST_LOAD;
+  while (ledger.acknowledged.length < enough && performance.now() < latest) await pause(2);
+  await pause(moments() * 30);
+  isOver = true;
+  await end();
+  sender.close();
+  await Promise.all(residents);
+}
+
 /** Kills the portal at random moments under load, most of them while it serves, some while it starts. */
 export const kills = scenario(async (site, { kills, seed, waitForClaims }) => {
   // Two rows, so that the moments are the same in every run.
@@ -86,23 +110,8 @@ export const kills = scenario(async (site, { kills, seed, waitForClaims }) => {
       continue;
     }
     await untilReady(portal, 'the portal', () => get(`${portal.url}/healthz`));
-    let killed = false;
-    const isKilled = () => killed;
     sentAgain += ledger.unanswered.length;
-    const residents = Promise.all([
-      ledger.sendAgain(sender, portal.url, isKilled),
-      ...Array.from({ length: CONNECTIONS }, async () => {
-        while (!killed) {
-          await ledger.send(sender, portal.url, ledger.form(), isKilled);
-          await pause(pace() * 40);
-        }
-      }),
-    ]);
-    await pause(100 + moments() * 1_200);
-    killed = true;
-    await portal.kill();
-    sender.close();
-    await residents;
+    await underLoad({ ledger, sender, url: portal.url, moments, pace }, () => portal.kill());
   }
   const held = await site.count("outbox where state = 'waiting' and claimed_until is not null");
   // What a killed instance was sending is left alone for five minutes; in a short run these are over at once.
@@ -132,22 +141,11 @@ export const restarts = scenario(async (site, { restarts, seed }) => {
   const ledger = new Ledger(site.key);
   let worst = 0;
   for (let restart = 0; restart < restarts; restart++) {
-    let stopping = false;
-    const residents = Promise.all(
-      Array.from({ length: CONNECTIONS }, async () => {
-        while (!stopping) {
-          await ledger.send(sender, portal.url, ledger.form(), () => stopping);
-          await pause(pace() * 40);
-        }
-      }),
-    );
-    await pause(100 + moments() * 1_200);
-    stopping = true;
-    const began = performance.now();
-    await portal.stop();
-    worst = Math.max(worst, performance.now() - began);
-    sender.close();
-    await residents;
+    await underLoad({ ledger, sender, url: portal.url, moments, pace }, async () => {
+      const began = performance.now();
+      await portal.stop();
+      worst = Math.max(worst, performance.now() - began);
+    });
     portal = await site.start();
     await ledger.sendAgain(sender, portal.url);
   }

@@ -1,7 +1,8 @@
 // What a reader sees and does, by role and by words, in a real browser, with scripts on and off.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { enter, focused, startBrowser, tabTo, until } from './browser.mjs';
+import { enter, focused, press, startBrowser, tabTo, until } from './browser.mjs';
+import { FORMS } from './forms.mjs';
 import { isSensitive, pack, say } from './packs.mjs';
 import { startPortal } from './portal.mjs';
 
@@ -52,14 +53,7 @@ for (const scripts of [true, false]) {
       if (status) assert.equal(response.status(), status);
     }
 
-    async function submit(button) {
-      const [response] = await Promise.all([
-        page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() !== 303),
-        button.click(),
-      ]);
-      await page.waitForLoadState('load');
-      return response;
-    }
+    const submit = (button) => press(page, button);
 
     async function assertErrorSummary(message, field) {
       const summary = page.getByRole('alert');
@@ -119,16 +113,19 @@ for (const scripts of [true, false]) {
       });
     }
 
-    test('sees on the home page of a place the three channels, and whether they are open', async () => {
+    test('sees on the home page of a place what to read, and the three ways to reach somebody, and whether they are open', async () => {
       for (const place of facts.placeIds) {
         await page.goto(`/nl/${place}/`);
         const channels = contact().getByRole('listitem');
-        assert.equal(await channels.count(), 3, place);
-        const [read, call, visit] = await channels.all();
+        assert.equal(await channels.count(), 4, place);
+        const [read, call, write, visit] = await channels.all();
         await read.getByRole('heading', { name: nl('channel-read') }).waitFor();
         await call.getByRole('heading', { name: nl('channel-call') }).waitFor();
         assert.match(await call.getByRole('link', { name: /^0\d/ }).first().getAttribute('href'), /^tel:\+31\d{9}$/);
         assert.match(await call.innerText(), STATE);
+        assert.equal(await call.getByRole('link', { name: nl('channel-callback') }).getAttribute('href'), `/nl/${place}/terugbellen`);
+        await write.getByRole('heading', { name: nl('channel-write') }).waitFor();
+        assert.equal(await write.getByRole('link', { name: nl('channel-write-more') }).getAttribute('href'), `/nl/${place}/vraag`);
         await visit.getByRole('heading', { name: nl('channel-visit') }).waitFor();
         assert.match(await visit.innerText(), new RegExp(`${STATE.source}|${nl('channel-visit-none')}`));
       }
@@ -349,7 +346,7 @@ for (const scripts of [true, false]) {
 
     test('sees of a team its hours, of every day or of the few that are open, with today marked where it stands', async () => {
       const weekday = new Intl.DateTimeFormat('nl-NL', { weekday: 'long', timeZone: 'Europe/Amsterdam' });
-      for (const team of Object.keys(facts.teams)) {
+      for (const team of Object.keys(facts.teams).filter((id) => !facts.teams[id].internal)) {
         const today = weekday.format(new Date());
         await page.goto(`/nl/teams/${team}`);
         await heading(facts.text('nl', 'teams', team).title).waitFor();
@@ -368,6 +365,16 @@ for (const scripts of [true, false]) {
         assert.ok((await main().getByRole('link', { name: nl('route') }).count()) >= 1);
         assert.equal(await main().getByRole('link', { name: facts.teams[team].email }).getAttribute('href'), `mailto:${facts.teams[team].email}`);
       }
+    });
+
+    test('does not see a team that has no visitors', async () => {
+      const [internal] = Object.keys(facts.teams).filter((id) => facts.teams[id].internal);
+      const { title } = facts.text('nl', 'teams', internal);
+      await page.goto('/nl/teams');
+      await main().getByRole('link', { name: facts.text('nl', 'teams', 'hillegom').title }).first().waitFor();
+      assert.equal(await page.getByText(title).count(), 0);
+      const response = await page.goto(`/nl/teams/${internal}`);
+      assert.equal(response.status(), 404);
     });
 
     test('who changes the language stays on the page', async () => {
@@ -480,14 +487,31 @@ for (const scripts of [true, false]) {
       }
       const number = contact().getByRole('link', { name: phoneName(facts.region.phone) });
       assert.equal(await number.isVisible(), true, 'the phone number is printed');
-      assert.equal(await contact().getByRole('link', { name: facts.teams.hillegom.email }).isVisible(), true, 'the mail address is printed');
-      assert.match(await contact().innerText(), /Voorbeeld/, 'the address of the walk-in is printed');
+      const printed = await contact().innerText();
+      assert.ok([facts.teams.hillegom.email, '/nl/hillegom/vraag'].some((address) => printed.includes(address)), `an address to write to is printed:\n${printed}`);
+      assert.match(printed, /Voorbeeld/, 'the address of the walk-in is printed');
+    });
+
+    test('reads what each form asks and why, and comes to the form from there', async () => {
+      await page.goto('/nl/wat-u-kunt-verwachten');
+      const asks = await part(nl('forms-title')).locator('section').all();
+      assert.equal(asks.length, Object.keys(FORMS).length);
+      for (const [index, [kind, { path }]] of Object.entries(FORMS).entries()) {
+        const { title, why } = facts.text('nl', 'forms', kind);
+        assert.equal(await asks[index].getByRole('heading', { level: 3 }).getByRole('link', { name: title, exact: true }).getAttribute('href'), `/nl/${path}`);
+        const text = await shown(asks[index]);
+        for (const reason of Object.values(why)) assert.ok(text.includes(reason), `${kind}: “${reason}” is not in “${text}”`);
+      }
+      await page.goto('/nl/vraag');
+      await main().getByRole('link', { name: nl('form-why') }).click();
+      await page.waitForURL('**/nl/wat-u-kunt-verwachten#question');
+      await heading(facts.text('nl', 'forms', 'question').title, 3).waitFor();
     });
 
     test('reads what the site keeps, and for how long', async () => {
       await page.goto('/nl/wat-u-kunt-verwachten');
       for (const id of Object.keys(facts.records)) {
-        const record = main().locator('section section, section li').filter({ has: heading(facts.text('nl', 'records', id).title, 3) });
+        const record = part(nl('records-title')).locator('section, li').filter({ has: heading(facts.text('nl', 'records', id).title, 3) });
         assert.equal(await record.count(), 1, id);
         const [unit, number] = Object.entries(facts.records[id].keep)[0];
         const words = { days: /dag/, months: /maand/, years: /jaar/ }[unit];
