@@ -51,7 +51,7 @@ export class PageJudge {
     // Neither the site behind the way out nor anybody else may learn where a reader came from; of a message, only we may.
     const referrer = ['strict-origin-when-cross-origin'];
     if (address.endsWith('/weg')) referrer.splice(0, 1, 'no-referrer');
-    if (address.includes('/bericht/')) referrer.splice(0, 1, 'no-referrer', 'same-origin');
+    if (address.includes('/bericht/')) referrer.splice(0, 1, 'strict-origin');
     check('security', referrer.includes(headers['referrer-policy']), `referrer-policy is ${headers['referrer-policy']}`);
     const permissions = headers['permissions-policy'] ?? '';
     check('security', ['camera', 'geolocation', 'microphone'].every((name) => permissions.includes(`${name}=()`)), `permissions-policy is ${permissions}`);

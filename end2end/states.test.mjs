@@ -31,12 +31,12 @@ for (const region of FULL ? REGIONS : ['bollenstreek']) {
     let states = 0;
 
     // A state is reached, seen by the judge, and kept for the checker of HTML.
-    async function see(state, answer, { status = 200, key = null, values = {} } = {}) {
+    async function see(state, answer, { status = 200, key = null, values = {}, kept = 'no-store' } = {}) {
       const [address] = state.split(',');
       const locale = address.split('/')[1];
       states += 1;
       findings.check('status', answer.status === status, `${state} answers ${answer.status}, not ${status}`, address);
-      findings.check('kept by nobody', answer.headers['cache-control'] === 'no-store', `cache-control is ${answer.headers['cache-control']}`, state);
+      findings.check('kept', answer.headers['cache-control'] === kept, `cache-control is ${answer.headers['cache-control']}, not ${kept}`, state);
       const page = readPage(answer.text);
       judge.answer(address, { ...answer, status: 200 });
       judge.page(address, answer, page);
@@ -53,8 +53,9 @@ for (const region of FULL ? REGIONS : ['bollenstreek']) {
       const path = `/${locale}/${place}/${FORMS[kind].path}`;
       const url = portal.url + path;
       const empty = await send(url);
-      await see(path, empty);
-      await see(`/${locale}/${FORMS[kind].path}`, await send(`${portal.url}/${locale}/${FORMS[kind].path}`));
+      const untouched = { kept: facts.forms[kind].sensitive ? 'no-store' : 'private, no-cache' };
+      await see(path, empty, untouched);
+      await see(`/${locale}/${FORMS[kind].path}`, await send(`${portal.url}/${locale}/${FORMS[kind].path}`), untouched);
       const filled = filledIn(empty.text);
       await see(`${path}, with nothing filled in`, await sendForm(url, { key: filled.key }), { status: 422, key: 'form-errors' });
       const wrong = { ...filled, email: 'geen adres', phone: '12', theme: 'geen', 'best-time': 'nooit', age: '200', message: 'x'.repeat(4001), window: 'gisteren' };
@@ -116,7 +117,7 @@ for (const region of FULL ? REGIONS : ['bollenstreek']) {
     const least = 6 * 12 * facts.locales.length;
     const rules = {
       'every state has the status of what happened': 'status',
-      'no browser and no proxy keeps any state': 'kept by nobody',
+      'no browser and no proxy keeps what was typed, nor anything of a sensitive form': 'kept',
       'the title of a state begins with the word for a mistake exactly when there is one': 'title',
       'every answer has the security headers': 'security',
       'every state is marked with its language and its direction': 'language',

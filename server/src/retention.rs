@@ -34,4 +34,11 @@ pub async fn carry_out(portal: &Portal, now: DateTime<Utc>) {
         }
         Err(error) => tracing::error!(%error, "retention of messages could not be carried out"),
     }
+    // What the term of a form leads to, its letters may not outlive.
+    if let (Some(folder), Some(moment)) = (&portal.mail_folder, contact::retention::shortest(&site, now)) {
+        match folder.forget(moment).await {
+            Ok(removed) => tracing::info!(record = "letters as files", removed, "retention carried out"),
+            Err(error) => tracing::error!(%error, "retention of letters as files could not be carried out"),
+        }
+    }
 }

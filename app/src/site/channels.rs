@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::model::{Call, Channels, HelplineItem, State, Visit};
 use crate::locale::Locale;
 use crate::t;
-use crate::ui::{door, icon, local, more, phone_number};
+use crate::ui::{code, door, icon, local, more, phone_number};
 
 /// Whether something is open, with a sign that does not depend on colour.
 pub fn opening_state(state: State) -> AnyView {
@@ -31,7 +31,7 @@ pub fn channels(locale: Locale, channels: Channels, on_home: bool) -> AnyView {
             <ul class="channels__list">
                 {read}
                 {call(locale, channels.calls, channels.callback_href)}
-                {write(locale, channels.write_href)}
+                {write(locale, channels.write_href, channels.write_address)}
                 {visit(locale, channels.visit, channels.teams_href, channels.choose_place_href)}
             </ul>
         </section>
@@ -79,11 +79,12 @@ fn call(locale: Locale, calls: Vec<Call>, callback_href: String) -> AnyView {
     .into_any()
 }
 
-fn write(locale: Locale, href: String) -> AnyView {
+fn write(locale: Locale, href: String, address: String) -> AnyView {
     view! {
         <li class="channel channel--write">
             <h3 class="channel__title">{door("mail")}{t!(locale, "channel-write")}</h3>
             <p class="channel__text">{t!(locale, "channel-write-text")}</p>
+            <p class="print-only">{code(address)}</p>
             <p class="channel__more">{more(href, t!(locale, "channel-write-more"))}</p>
         </li>
     }

@@ -121,6 +121,8 @@ pub struct Channels {
     pub visit: Option<Visit>,
     /// Where to write.
     pub write_href: String,
+    /// The same for who reads it from paper: with the host, without the scheme.
+    pub write_address: String,
     /// Where to ask to be called back.
     pub callback_href: String,
     /// All teams.

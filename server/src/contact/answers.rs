@@ -12,6 +12,7 @@ use crate::calendar::windows::{DayPart, Window, windows};
 use crate::published::Id;
 use crate::published::form::{Asked, FormKind};
 use crate::published::phone::dialled;
+use crate::published::place::Place;
 use crate::published::route::{AgeGroup, Urgency};
 use crate::published::site::Site;
 
@@ -140,11 +141,17 @@ pub enum Wrong {
 /// A field, and what is wrong with it.
 pub type Mistake = (&'static str, Wrong);
 
-/// Reads and checks what was typed. A likely BSN is a mistake the first time; when it is sent all the same it is masked.
+/// Reads and checks what was typed, for a place where one is known. A likely BSN is a mistake the first time; when it is sent all the same it is masked.
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the page.
-pub fn read(typed: &Typed, kind: FormKind, site: &Site, now: DateTime<Tz>) -> Result<Answers, Vec<Mistake>> {
+pub fn read(
+    typed: &Typed,
+    kind: FormKind,
+    site: &Site,
+    place: Option<&Place>,
+    now: DateTime<Tz>,
+) -> Result<Answers, Vec<Mistake>> {
     let form = site.form(kind);
     let asked: BTreeSet<Asked> = form.into_iter().flat_map(|form| form.asked(kind)).collect();
     let mut reader =
@@ -162,7 +169,7 @@ pub fn read(typed: &Typed, kind: FormKind, site: &Site, now: DateTime<Tz>) -> Re
     let name = reader.text(Asked::Name, field::NAME, LONGEST_LINE);
     let (email, phone) = reader.contact(kind);
     let best_time = reader.best_time();
-    let window = reader.window(now, site);
+    let window = reader.window(now, site, place);
     let language = reader.language(site);
     let interpreter = reader.asked.contains(&Asked::Interpreter) && typed.is_ticked(field::INTERPRETER);
     if !reader.mistakes.is_empty() {
@@ -317,8 +324,8 @@ impl Reader<'_> {
         parts.unwrap_or_default()
     }
 
-    fn window(&mut self, now: DateTime<Tz>, site: &Site) -> Option<Window> {
-        let open = windows(now, &site.pack.calendar);
+    fn window(&mut self, now: DateTime<Tz>, site: &Site, place: Option<&Place>) -> Option<Window> {
+        let open = windows(now, &site.pack.calendar, &site.staffed_hours(place));
         self.choice(Asked::Window, field::WINDOW, |id| open.iter().find(|window| window.id() == id).copied())
     }
 

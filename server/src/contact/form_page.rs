@@ -312,7 +312,10 @@ impl Asker<'_> {
 
     fn windows(&self) -> Answer {
         let locale = self.view.locale();
-        let open = windows(self.view.now, &self.view.site.pack.calendar);
+        let site = self.view.site;
+        let place = self.view.reader.place.or_else(|| site.place(self.typed.value(field::PLACE)));
+        let staffed = site.staffed_hours(place.map(|(_, place)| place));
+        let open = windows(self.view.now, &site.pack.calendar, &staffed);
         let name = |window| words::capitalised(&words::window(locale, window));
         Answer::One { choices: self.choices(field::WINDOW, open.into_iter().map(|window| (window.id(), name(window)))) }
     }

@@ -21,8 +21,7 @@ const AT_ONCE: u64 = 200;
 pub async fn carry_out(site: &Site, records: &Records, now: DateTime<Utc>) -> Result<Vec<(FormKind, u64)>, DbErr> {
     let mut forgotten = Vec::new();
     for kind in FormKind::ALL {
-        let record = site.form(kind).and_then(|form| site.pack.records.get(&form.record));
-        let Some(moment) = record.and_then(|record| last_moment(site, record, now)) else { continue };
+        let Some(moment) = term(site, kind, now) else { continue };
         let mut count = 0;
         loop {
             let transaction = records.begin().await?;
@@ -38,4 +37,14 @@ pub async fn carry_out(site: &Site, records: &Records, now: DateTime<Utc>) -> Re
         forgotten.push((kind, count));
     }
     Ok(forgotten)
+}
+
+/// The moment that the shortest of the terms leads to: what may hold a message of any form is not kept longer.
+pub fn shortest(site: &Site, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    FormKind::ALL.into_iter().filter_map(|kind| term(site, kind, now)).max()
+}
+
+fn term(site: &Site, kind: FormKind, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    let record = site.form(kind).and_then(|form| site.pack.records.get(&form.record))?;
+    last_moment(site, record, now)
 }

@@ -101,8 +101,12 @@ fn explain(portal: &Portal, uri: &Uri, accept: Option<&str>, kind: ErrorKind, st
     let region = &site.pack.region;
     let (locale, place, rest) = split(&site, uri.path());
     let locale = locale.unwrap_or_else(|| preferred(accept, &region.locales, region.default_locale));
-    let view =
-        View { site: &site, reader: Reader { locale, place }, now: portal.clock.now().with_timezone(&region.timezone) };
+    let view = View {
+        site: &site,
+        reader: Reader { locale, place },
+        now: portal.clock.now().with_timezone(&region.timezone),
+        site_url: &portal.site_url,
+    };
     let page = ErrorPage { kind, channels: channels(&view), links: links(&view, locale) };
     let title = error_title(locale, kind);
     // Language links of an address that does not exist would lead nowhere; those of the home page do.

@@ -55,7 +55,7 @@ impl Incoming {
     ///
     /// # Errors
     /// Not found, when the language is not offered or there is no such place.
-    pub fn view<'a>(&self, portal: &Portal, site: &'a Site) -> Result<View<'a>, PageError> {
+    pub fn view<'a>(&self, portal: &'a Portal, site: &'a Site) -> Result<View<'a>, PageError> {
         let absent = || self.absent(site);
         let locale = self.locale.filter(|locale| site.pack.region.locales.contains(locale)).ok_or_else(absent)?;
         let place = match &self.place {
@@ -63,7 +63,7 @@ impl Incoming {
             None => None,
         };
         let now = portal.clock.now().with_timezone(&site.pack.region.timezone);
-        Ok(View { site, reader: Reader { locale, place }, now })
+        Ok(View { site, reader: Reader { locale, place }, now, site_url: &portal.site_url })
     }
 
     /// Why there is nothing at this address: it moved, it is gone, or it never was.
@@ -141,7 +141,7 @@ impl PageAnswer {
     /// Writes the page out.
     pub fn respond(self, view: &View<'_>, portal: &Portal) -> Response {
         let assets = portal.assets.addresses(view.site.pack.region.theme);
-        let frame = frame(view, &portal.site_url, &assets, self.head);
+        let frame = frame(view, &assets, self.head);
         let mut response = (self.status, Html(render::page(frame, self.main))).into_response();
         if let Ok(language) = HeaderValue::from_str(view.locale().code()) {
             response.headers_mut().insert(header::CONTENT_LANGUAGE, language);

@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use mail_parser::{Address, MessageParser};
 
 use super::transport::{Envelope, Refusal, Transport, message};
@@ -47,20 +48,40 @@ impl MailFolder {
     /// # Errors
     /// When the folder cannot be read.
     pub async fn newest(&self, count: usize) -> io::Result<Vec<Kept>> {
-        let mut files = Vec::new();
-        let mut entries = tokio::fs::read_dir(&self.folder).await?;
-        while let Some(entry) = entries.next_entry().await? {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".eml") {
-                files.push((entry.metadata().await?.modified()?, name));
-            }
-        }
+        let mut files = self.files().await?;
         files.sort_by(|one, other| other.cmp(one));
         let mut letters = Vec::new();
         for (_, name) in files.into_iter().take(count) {
             letters.extend(read(&name, &tokio::fs::read(self.folder.join(&name)).await?));
         }
         Ok(letters)
+    }
+
+    /// Removes the letters that were written before a moment. Says how many.
+    ///
+    /// # Errors
+    /// When the folder cannot be read, or a letter not removed.
+    pub async fn forget(&self, before: DateTime<Utc>) -> io::Result<u64> {
+        let mut removed = 0;
+        for (written, name) in self.files().await? {
+            if written < before {
+                tokio::fs::remove_file(self.folder.join(name)).await?;
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    async fn files(&self) -> io::Result<Vec<(DateTime<Utc>, String)>> {
+        let mut files = Vec::new();
+        let mut entries = tokio::fs::read_dir(&self.folder).await?;
+        while let Some(entry) = entries.next_entry().await? {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".eml") {
+                files.push((entry.metadata().await?.modified()?.into(), name));
+            }
+        }
+        Ok(files)
     }
 }
 
@@ -88,5 +109,62 @@ impl Transport for MailFolder {
             tokio::fs::rename(&draft, &file).await
         };
         written.await.map_err(|error| Refusal::ForNow(error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+    use crate::mail::letter::Written;
+
+    fn envelope(id: &str) -> Envelope {
+        Envelope {
+            message_id: format!("<{id}@voordeur.example>"),
+            from: ("Duinstreek".to_owned(), "balie@duinstreek.example".to_owned()),
+            reply_to: None,
+            to: "bewoner@post.example".to_owned(),
+            language: "nl".to_owned(),
+            auto_submitted: "auto-replied".to_owned(),
+            date: DateTime::UNIX_EPOCH,
+            letter: Written {
+                subject: "Uw vraag is aangekomen".to_owned(),
+                text: "Wij hebben uw vraag ontvangen.".to_owned(),
+                html: "<p>Wij hebben uw vraag ontvangen.</p>".to_owned(),
+            },
+        }
+    }
+
+    async fn folder_with_two() -> (tempfile::TempDir, MailFolder) {
+        let place = tempfile::tempdir().unwrap();
+        let folder = MailFolder::new(&place.path().join("mail")).unwrap();
+        for id in ["one", "two", "two"] {
+            folder.carry(&envelope(id)).await.unwrap();
+        }
+        (place, folder)
+    }
+
+    #[tokio::test]
+    async fn a_letter_that_is_carried_again_is_there_once() {
+        let (_place, folder) = folder_with_two().await;
+        let names: Vec<String> = folder.newest(10).await.unwrap().into_iter().map(|kept| kept.name).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+    }
+
+    #[tokio::test]
+    async fn a_letter_is_read_as_it_was_written() {
+        let (_place, folder) = folder_with_two().await;
+        let newest = folder.newest(1).await.unwrap().remove(0);
+        assert_eq!((newest.to.as_str(), newest.subject.as_str()), ("bewoner@post.example", "Uw vraag is aangekomen"));
+    }
+
+    #[tokio::test]
+    async fn letters_past_a_term_are_removed_and_others_stay() {
+        let (_place, folder) = folder_with_two().await;
+        let written = folder.files().await.unwrap()[0].0;
+        assert_eq!(folder.forget(written - TimeDelta::days(1)).await.unwrap(), 0);
+        assert_eq!(folder.forget(written + TimeDelta::days(1)).await.unwrap(), 2);
+        assert_eq!(folder.newest(10).await.unwrap(), []);
     }
 }

@@ -171,6 +171,14 @@ impl Site {
         team.and_then(|team| team.phone_hours.as_ref()).unwrap_or(&self.pack.region.phone_hours)
     }
 
+    /// When somebody of the teams of a place, or of the region, is at the phone.
+    pub fn staffed_hours<'a>(&'a self, place: Option<&Place>) -> Vec<&'a Hours> {
+        match place {
+            Some(_) => self.teams_for(place).into_iter().map(|(_, team)| self.phone_hours(Some(team))).collect(),
+            None => vec![self.phone_hours(None)],
+        }
+    }
+
     /// The notices shown at a place (or on pages without one) at a time on the region's wall clock.
     pub fn notices(&self, place: Option<&Id>, now: NaiveDateTime) -> impl Iterator<Item = (&Id, &Notice)> {
         self.pack.notices.iter().filter(move |(_, notice)| {

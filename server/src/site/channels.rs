@@ -21,10 +21,13 @@ pub fn channels(view: &View<'_>) -> Channels {
         Some(_) => team_calls(view),
         None => vec![region_call(view)],
     };
+    let write_href = view.href(FormKind::Question.path());
+    let host = view.site_url.split_once("://").map_or(view.site_url, |(_, host)| host);
     Channels {
         calls,
         visit: nearest_visit(view),
-        write_href: view.href(FormKind::Question.path()),
+        write_address: format!("{host}{write_href}"),
+        write_href,
         callback_href: view.href(FormKind::Callback.path()),
         teams_href: view.href(path::TEAMS),
         choose_place_href: place.is_none().then(|| view.href(path::PLACE)),

@@ -30,8 +30,8 @@ pub struct PageHead {
 }
 
 /// The frame for a reader.
-pub fn frame(view: &View<'_>, site_url: &str, assets: &Assets, head: PageHead) -> Frame {
-    let locale = view.locale();
+pub fn frame(view: &View<'_>, assets: &Assets, head: PageHead) -> Frame {
+    let (locale, site_url) = (view.locale(), view.site_url);
     let region = &view.site.pack.region;
     let shared_place = if head.same_everywhere { None } else { view.place_id() };
     let languages = region.locales.iter().map(|language| LanguageLink {

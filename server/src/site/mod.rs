@@ -21,7 +21,7 @@ pub use contacts::{helplines, notices, phone};
 pub use frame::{PageHead, frame};
 pub use hours::{state, week};
 
-/// Everything that decides what a page says: what is published, for whom, and when.
+/// Everything that decides what a page says: what is published, for whom, when, and where.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// What is published.
@@ -30,6 +30,8 @@ pub struct View<'a> {
     pub reader: Reader<'a>,
     /// The current moment in the region's zone.
     pub now: DateTime<Tz>,
+    /// Where the portal is, without a slash at the end: `https://voordeur.example`.
+    pub site_url: &'a str,
 }
 
 impl<'a> View<'a> {

@@ -314,7 +314,25 @@ async fn the_page_of_a_message_is_kept_by_nobody_and_found_by_nobody() {
     let (portal, key) = portal_with_key(Kind::Sqlite, "vraag").await;
     let page = portal.get(&location(&send(&portal, "vraag", &key).await)).await;
     assert_eq!(page.header(header::CACHE_CONTROL), "no-store");
-    assert_eq!((page.header("x-robots-tag"), page.header(header::REFERRER_POLICY)), ("noindex", "no-referrer"));
+    assert_eq!((page.header("x-robots-tag"), page.header(header::REFERRER_POLICY)), ("noindex", "strict-origin"));
+}
+
+#[rstest]
+#[case::question("vraag", "private, no-cache")]
+#[case::callback("terugbellen", "private, no-cache")]
+#[case::concern("zorgen-om-iemand", "no-store")]
+#[tokio::test]
+async fn who_goes_back_finds_the_same_form_unless_it_is_sensitive(#[case] form: &str, #[case] kept: &str) {
+    let (portal, _) = portal_with_key(Kind::Sqlite, form).await;
+    let page = portal.get(&format!("/nl/duindorp/{form}")).await;
+    assert_eq!(page.header(header::CACHE_CONTROL), kept);
+}
+
+#[tokio::test]
+async fn a_form_with_something_typed_in_it_is_kept_by_nobody() {
+    let (portal, key) = portal_with_key(Kind::Sqlite, "vraag").await;
+    let page = portal.post("/nl/duindorp/vraag", &format!("key={key}&message=Hallo")).await;
+    assert_eq!((page.status, page.header(header::CACHE_CONTROL)), (StatusCode::UNPROCESSABLE_ENTITY, "no-store"));
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use serde::Deserialize;
 
-use super::{kept_by_nobody, report, with_alert};
+use super::{kept_by_nobody, kept_by_the_browser, report, with_alert};
 use crate::contact::answers::{self, Mistake, Wrong, field};
 use crate::contact::form_key::FormKey;
 use crate::contact::form_page::{Alert, form};
@@ -42,7 +42,11 @@ async fn show(
     QueryString(beforehand): QueryString<Beforehand>,
 ) -> Result<Response, PageError> {
     let typed = Typed::from_iter([(field::THEME.to_owned(), beforehand.theme)]);
-    answer_with_form(&portal, &incoming, kind, &Filled { typed: &typed, mistakes: &[], alert: None, key: None })
+    let filled = Filled { typed: &typed, mistakes: &[], alert: None, key: None };
+    let answer = answer_with_form(&portal, &incoming, kind, &filled)?;
+    // Of a sensitive form the next person at the same computer must not find back what was typed in it.
+    let is_sensitive = portal.live.site().form(kind).is_some_and(|form| form.sensitive);
+    Ok(if is_sensitive { kept_by_nobody(answer) } else { kept_by_the_browser(answer) })
 }
 
 /// A form as it is shown.
@@ -61,7 +65,7 @@ fn answer_with_form(
     filled: &Filled<'_>,
 ) -> Result<Response, PageError> {
     let key = filled.key.unwrap_or_else(|| FormKey::new(portal.clock.now(), portal.ids.random()));
-    let answer = incoming.answer(portal, |view| {
+    incoming.answer(portal, |view| {
         let key = key.written(&portal.secret);
         let page = form(&view, kind, filled.typed, filled.mistakes, filled.alert, key).ok_or(PageError::NotFound)?;
         let (locale, wrong) = (view.locale(), !filled.mistakes.is_empty() || filled.alert.is_some());
@@ -74,8 +78,7 @@ fn answer_with_form(
         };
         let answer = PageAnswer::form(head, page.title.text.clone(), wrong, locale, move || form_page(locale, page));
         Ok(with_alert(answer, filled.alert))
-    })?;
-    Ok(kept_by_nobody(answer))
+    })
 }
 
 async fn take(
@@ -92,7 +95,7 @@ async fn take(
     let view = incoming.view(&portal, &site)?;
     let locale = view.locale();
     let place = view.reader.place.or_else(|| site.place(typed.value(field::PLACE)));
-    let read = answers::read(&typed, kind, &site, view.now);
+    let read = answers::read(&typed, kind, &site, place.map(|(_, place)| place), view.now);
     let is_program = looks_like_a_program(&typed, key.as_ref(), portal.clock.now());
     let done = || {
         let address = status_address(locale, place, &identity.token.written());
@@ -114,12 +117,8 @@ async fn take(
                 (false, true) if mistakes.is_empty() => (Some(Alert::Program), None),
                 _ => (None, key),
             };
-            return answer_with_form(
-                &portal,
-                &incoming,
-                kind,
-                &Filled { typed: &typed, mistakes: &mistakes, alert, key },
-            );
+            let filled = Filled { typed: &typed, mistakes: &mistakes, alert, key };
+            return answer_with_form(&portal, &incoming, kind, &filled).map(kept_by_nobody);
         }
     };
     let message = Message { form: kind, locale, place, answers };
@@ -128,7 +127,7 @@ async fn take(
         Err(error) => {
             report(&error);
             let filled = Filled { typed: &typed, mistakes: &[], alert: Some(Alert::Unavailable), key };
-            answer_with_form(&portal, &incoming, kind, &filled)
+            answer_with_form(&portal, &incoming, kind, &filled).map(kept_by_nobody)
         }
     }
 }

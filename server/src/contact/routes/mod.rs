@@ -44,15 +44,23 @@ fn report(error: &ContactError) {
     tracing::error!(%error, "a message could not be taken in");
 }
 
+/// A form with nothing in it yet. A browser that goes back to it finds the same one, with the same key, so that what is
+/// sent once more is the same request.
+fn kept_by_the_browser(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+}
+
 /// What is for one reader alone is kept by no browser and no proxy.
 fn kept_by_nobody(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
-/// What must not be found or handed on by its address.
+/// What must not be found or handed on by its address. Not `no-referrer`: with it a browser that does not send
+/// `Sec-Fetch-Site` (Safari before 16.4) sends a form with `Origin: null` (Fetch, section 3.2), and is refused.
 fn seen_by_nobody(mut response: Response) -> Response {
     response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
-    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("strict-origin"));
     response
 }
