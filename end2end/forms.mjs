@@ -102,7 +102,7 @@ export function questions(facts, kind, locale, { place = null } = {}) {
 }
 
 function mistake(words, kind, name) {
-  if (name === 'email') return words('wrong-contact');
+  if (name === 'email') return words(kind === 'referral' ? 'wrong-contact' : 'wrong-contact-or-none');
   return words(`wrong-${name}`);
 }
 

@@ -43,6 +43,7 @@ pub mod field {
     pub const NAME: &str = "name";
     pub const EMAIL: &str = "email";
     pub const PHONE: &str = "phone";
+    pub const NO_CONTACT: &str = "no-contact";
     pub const BEST_TIME: &str = "best-time";
     pub const WINDOW: &str = "window";
     pub const LANGUAGE: &str = "language";
@@ -50,7 +51,7 @@ pub mod field {
     pub const PLACE: &str = "place";
 
     /// All of them.
-    pub const ALL: [&str; 18] = [
+    pub const ALL: [&str; 19] = [
         DANGER,
         MESSAGE,
         THEME,
@@ -64,6 +65,7 @@ pub mod field {
         NAME,
         EMAIL,
         PHONE,
+        NO_CONTACT,
         BEST_TIME,
         WINDOW,
         LANGUAGE,
@@ -293,7 +295,8 @@ impl Reader<'_> {
             return (None, None);
         }
         let (email, phone) = (self.typed.value(field::EMAIL), self.typed.value(field::PHONE));
-        let is_needed = self.required.contains(&Asked::Contact);
+        let has_none = kind.may_go_without_contact() && self.typed.is_ticked(field::NO_CONTACT);
+        let is_needed = self.required.contains(&Asked::Contact) && !has_none;
         if kind == FormKind::Callback {
             if phone.is_empty() {
                 self.wrong(field::PHONE, Wrong::Missing);

@@ -1,7 +1,7 @@
 //! The key that each form carries: it says when the form was shown and that it was shown by this portal, and it makes one
 //! request of whatever is sent with it twice.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use data_encoding::{BASE32_NOPAD, BASE64URL_NOPAD};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
@@ -9,6 +9,16 @@ use sha2::{Digest, Sha256};
 /// What keys are signed with; the same for all instances on one database.
 #[derive(Clone)]
 pub struct Secret(pub [u8; 32]);
+
+impl Secret {
+    /// What makes of the same words one request on a day, also when the form was opened anew in between. Who knows the
+    /// words cannot guess the link that comes of it.
+    pub fn identity(&self, day: NaiveDate, content: &str) -> Identity {
+        Identity::of(|purpose| {
+            signature(self, format!("{purpose} {day}\n{content}").as_bytes()).finalize().into_bytes().into()
+        })
+    }
+}
 
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -60,16 +70,14 @@ impl FormKey {
     /// What makes of a form and what was written in it one request, however often it is sent. Somebody who goes back and
     /// writes something else makes another one: nothing of it may be lost.
     pub fn identity(&self, content: &str) -> Identity {
-        let digest = |purpose: &str| {
+        Identity::of(|purpose| {
             let mut hash = Sha256::new();
             for part in [purpose.as_bytes(), &self.bytes, content.as_bytes()] {
                 hash.update(part.len().to_le_bytes());
                 hash.update(part);
             }
-            <[u8; 32]>::from(hash.finalize())
-        };
-        let own = OwnToken(digest("own"));
-        Identity { key: BASE64URL_NOPAD.encode(&digest("request")), token: own.token(), own }
+            hash.finalize().into()
+        })
     }
 }
 
@@ -89,6 +97,13 @@ pub struct Identity {
     pub token: Token,
     /// What only its sender's browser is told.
     pub own: OwnToken,
+}
+
+impl Identity {
+    fn of(digest: impl Fn(&str) -> [u8; 32]) -> Self {
+        let own = OwnToken(digest("own"));
+        Self { key: BASE64URL_NOPAD.encode(&digest("request")), token: own.token(), own }
+    }
 }
 
 /// Shows that a browser sent the message itself. The token of the link is made from it and not the other way round, so who
@@ -176,6 +191,15 @@ mod tests {
     fn the_same_form_with_the_same_words_is_the_same_request() {
         assert_eq!(key().identity("Hallo"), key().identity("Hallo"));
         assert_ne!(key().identity("Hallo"), key().identity("Hallo!"));
+    }
+
+    #[test]
+    fn the_same_words_on_a_day_are_the_same_request_for_who_has_the_secret() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        assert_eq!(SECRET.identity(day, "Hallo"), SECRET.identity(day, "Hallo"));
+        for other in [Secret([4; 32]).identity(day, "Hallo"), SECRET.identity(day.succ_opt().unwrap(), "Hallo")] {
+            assert_ne!(other, SECRET.identity(day, "Hallo"));
+        }
     }
 
     #[test]

@@ -100,6 +100,7 @@ pub fn words_for(locale: Locale, kind: FormKind, (name, wrong): Mistake) -> Stri
         Wrong::TooManyLinks => t!(locale, "wrong-links", count = MOST_LINKS),
         Wrong::Bsn => t!(locale, "wrong-bsn"),
         Wrong::NoContact if kind == FormKind::Callback => t!(locale, "wrong-phone"),
+        Wrong::NoContact if kind.may_go_without_contact() => t!(locale, "wrong-contact-or-none"),
         Wrong::NoContact => t!(locale, "wrong-contact"),
     }
 }
@@ -236,7 +237,13 @@ impl Asker<'_> {
         }
         let is_needed = self.kind.always_asks().contains(&Asked::Contact);
         let hint = if is_needed { t!(locale, "ask-phone-hint") } else { t!(locale, "ask-phone-hint-anonymous") };
-        vec![email(t!(locale, "ask-email")), phone(hint)]
+        // Only asked of who left both open: for all others it would be one question more.
+        let has_none = self.typed.is_ticked(field::NO_CONTACT);
+        let may_have_none = has_none || self.mistakes.iter().any(|(_, wrong)| *wrong == Wrong::NoContact);
+        let none = (self.kind.may_go_without_contact() && may_have_none).then(|| {
+            self.bare(field::NO_CONTACT, t!(locale, "ask-no-contact"), None, Answer::Tick { ticked: has_none })
+        });
+        [email(t!(locale, "ask-email")), phone(hint)].into_iter().chain(none).collect()
     }
 
     fn line(&self, asked: Asked, name: &'static str, label: String, hint: Option<String>) -> Question {

@@ -55,10 +55,37 @@ pub struct Message<'a> {
 }
 
 /// What makes a form and its content one request. A form without a key of ours is one of its own every time.
-pub fn identity(key: Option<FormKey>, portal: &Portal, form: FormKind, typed: &Typed) -> Identity {
-    let key = key.unwrap_or_else(|| FormKey::new(portal.clock.now(), portal.ids.random()));
-    let content = typed.content(field::ALL);
-    key.identity(&format!("{}\n{content}", form.id()))
+///
+/// Who goes back finds a form with another key when the browser kept none of the page, and may send the same once more: with
+/// the same mail address or number, at the same place, within a day, that is the same request for as long as it was not taken
+/// back. Without either of them it could be another person's; and that a sensitive message was sent is told to nobody.
+pub async fn identity(
+    portal: &Portal,
+    site: &Site,
+    key: Option<FormKey>,
+    form: FormKind,
+    place: Option<&Id>,
+    typed: &Typed,
+) -> Identity {
+    let now = portal.clock.now();
+    let content = format!("{}\n{}", form.id(), typed.content(field::ALL));
+    let of_the_form = key.unwrap_or_else(|| FormKey::new(now, portal.ids.random())).identity(&content);
+    let has_contact = [field::EMAIL, field::PHONE].iter().any(|name| !typed.value(name).is_empty());
+    let is_sensitive = site.form(form).is_some_and(|form| form.sensitive);
+    let (Some(place), true, false, Some(_)) = (place, has_contact, is_sensitive, key) else { return of_the_form };
+    let today = now.date_naive();
+    let on = |day| portal.secret.identity(day, &format!("{place}\n{content}"));
+    if let Some(yesterday) = today.pred_opt().map(on)
+        && let Ok(Some((received_at, false))) = store::standing(portal.database(), &yesterday.key).await
+        && now - received_at < TimeDelta::days(1)
+    {
+        return yesterday;
+    }
+    let today = on(today);
+    match store::standing(portal.database(), &today.key).await {
+        Ok(Some((_, true))) => of_the_form,
+        _ => today,
+    }
 }
 
 /// Takes a message in. When the same was taken in before, nothing more happens.

@@ -216,6 +216,21 @@ pub async fn exists(database: &impl ConnectionTrait, identity: &str) -> Result<b
     Ok(found.count(database).await? > 0)
 }
 
+/// When the request with an identity was received, and whether it was taken back; `None` when there is none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn standing(database: &impl ConnectionTrait, identity: &str) -> Result<Option<(DateTime<Utc>, bool)>, DbErr> {
+    let row = request::Entity::find()
+        .select_only()
+        .columns([request::Column::ReceivedAt, request::Column::State])
+        .filter(request::Column::Identity.eq(identity))
+        .into_tuple::<(DateTime<Utc>, String)>()
+        .one(database)
+        .await?;
+    Ok(row.map(|(received_at, state)| (received_at, state == State::Withdrawn.id())))
+}
+
 /// The request that a link leads to; `None` when the link is wrong, or its personal data were removed.
 ///
 /// # Errors

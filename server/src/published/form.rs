@@ -77,6 +77,11 @@ impl FormKind {
             Self::Feedback => &[Asked::Message],
         }
     }
+
+    /// Whether somebody with neither a mail address nor a phone can send it all the same, and come back with the reference.
+    pub fn may_go_without_contact(self) -> bool {
+        matches!(self, Self::Question | Self::ForSomeoneElse)
+    }
 }
 
 /// Something that a form asks.

@@ -96,6 +96,50 @@ async fn what_is_sent_twice_is_one_request_with_one_receipt(#[values(Kind::Sqlit
     assert_eq!(deliver(&portal).await.to("bewoner@post.example").len(), 1);
 }
 
+/// Sends a form, and once more the same with another form that is opened at a later moment.
+async fn send_again(kind: Kind, form: &str, words: &str, later: &str, withdraw: bool) -> [String; 2] {
+    let (portal, first_key) = portal_with_key(kind, form).await;
+    let address = format!("/nl/duindorp/{form}");
+    let first = location(&portal.post(&address, &format!("key={first_key}&{words}")).await);
+    if withdraw {
+        let (link, _) = first.split_once('?').unwrap();
+        let key = key(&portal.get(link).await);
+        location(&portal.post(link, &format!("key={key}&deed=withdraw")).await);
+    }
+    portal.now_is(&later.replace(":30", ":00"));
+    let key = key(&portal.get(&address).await);
+    portal.now_is(later);
+    [first, location(&portal.post(&address, &format!("key={key}&{words}")).await)]
+}
+
+#[rstest]
+#[case::soon("2026-11-23T10:05:30")]
+#[case::on_the_next_day("2026-11-24T09:55:30")]
+#[tokio::test]
+async fn the_same_words_with_a_form_that_is_opened_anew_are_the_same_request(
+    #[values(Kind::Sqlite, Kind::Postgres)] kind: Kind,
+    #[case] later: &str,
+) {
+    let [first, second] = send_again(kind, "vraag", filled("vraag"), later, false).await;
+    assert_eq!(first, second);
+}
+
+#[rstest]
+#[case::when_it_was_taken_back("vraag", filled("vraag"), "2026-11-23T10:05:30", true)]
+#[case::more_than_a_day_later("vraag", filled("vraag"), "2026-11-24T10:05:30", false)]
+#[case::by_somebody_who_cannot_be_told_apart("vraag", "message=Help&no-contact=1", "2026-11-23T10:05:30", false)]
+#[case::when_it_is_sensitive("zorgen-om-iemand", filled("zorgen-om-iemand"), "2026-11-23T10:05:30", false)]
+#[tokio::test]
+async fn the_same_words_are_another_request(
+    #[case] form: &str,
+    #[case] words: &str,
+    #[case] later: &str,
+    #[case] withdraw: bool,
+) {
+    let [first, second] = send_again(Kind::Sqlite, form, words, later, withdraw).await;
+    assert_ne!(first, second);
+}
+
 #[tokio::test]
 async fn somebody_who_goes_back_and_writes_something_else_loses_nothing() {
     let (portal, key) = portal_with_key(Kind::Sqlite, "vraag").await;
@@ -234,6 +278,20 @@ async fn what_is_wrong_is_said_and_nothing_is_stored(
         assert!(answer.text().contains(message), "{message}: {}", answer.text());
     }
     assert_eq!(portal.database.count("SELECT COUNT(*) FROM request").await, 0);
+}
+
+#[rstest]
+#[case::for_oneself("vraag", "message=Help")]
+#[case::for_another("voor-iemand-anders", "message=Help&about-name=Buurman&consent=1")]
+#[tokio::test]
+async fn who_has_neither_a_mail_address_nor_a_phone_keeps_the_reference(#[case] form: &str, #[case] typed: &str) {
+    let (portal, key) = portal_with_key(Kind::Sqlite, form).await;
+    let address = format!("/nl/duindorp/{form}");
+    let first = portal.post(&address, &format!("key={key}&{typed}")).await;
+    assert_eq!(first.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(first.text().contains("Ik heb geen e-mailadres en geen telefoon."), "{}", first.text());
+    let page = portal.get(&location(&portal.post(&address, &format!("key={key}&{typed}&no-contact=1")).await)).await;
+    assert!(page.text().contains("Schrijf het kenmerk op of bewaar deze pagina."), "{}", page.text());
 }
 
 #[tokio::test]

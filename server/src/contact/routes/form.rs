@@ -90,11 +90,11 @@ async fn take(
 ) -> Result<Response, PageError> {
     let typed = Typed::from_iter(pairs);
     let key = FormKey::read(typed.raw("key"), &portal.secret);
-    let identity = service::identity(key, &portal, kind, &typed);
     let site = portal.live.site();
     let view = incoming.view(&portal, &site)?;
     let locale = view.locale();
     let place = view.reader.place.or_else(|| site.place(typed.value(field::PLACE)));
+    let identity = service::identity(&portal, &site, key, kind, place.map(|(id, _)| id), &typed).await;
     let read = answers::read(&typed, kind, &site, place.map(|(_, place)| place), view.now);
     let is_program = looks_like_a_program(&typed, key.as_ref(), portal.clock.now());
     let done = || {
