@@ -30,23 +30,23 @@ unit: style
 	cargo test --locked --workspace --features app/ssr
 
 browser: style end2end/node_modules/.package-lock.json
-	$(SETUP) chromium java aiosmtpd smtp-sink
+	$(SETUP) chromium java aiosmtpd smtp-sink postgres sqlite
 	cargo build --locked --package server
 	npm --prefix end2end test
 
 # Speeds and sizes of the release build, beside nginx on the same machine.
 bench: build end2end/bench/node_modules/.package-lock.json
-	$(SETUP) chromium wrk nginx aiosmtpd smtp-sink postgres
+	$(SETUP) chromium wrk nginx aiosmtpd smtp-sink postgres sqlite
 	VOORDEUR_BIN=$(CURDIR)/target/release/voordeur $(NODE) end2end/bench/report.mjs
 
 # The full reliability runs: two hundred kills, broken mail servers, several instances, on both databases.
 faults: build end2end/node_modules/.package-lock.json
-	$(SETUP) postgres aiosmtpd smtp-sink
+	$(SETUP) postgres aiosmtpd smtp-sink sqlite
 	VOORDEUR_BIN=$(CURDIR)/target/release/voordeur $(NODE) end2end/faults.mjs
 
 # Everything that `make test` checks on a part of the pages, on all of them.
 judge: style end2end/node_modules/.package-lock.json
-	$(SETUP) chromium java aiosmtpd smtp-sink
+	$(SETUP) chromium java aiosmtpd smtp-sink postgres sqlite
 	cargo build --locked --package server
 	npm --prefix end2end run judge
 

@@ -43,7 +43,7 @@ for (const scripts of [true, false]) {
     let reader;
     before(async () => {
       reader = await browser.newReader(portal, { scripts, reducedMotion: 'reduce' });
-      const addresses = await Promise.all(sent.map(() => sendWithoutBrowser(portal, `/nl/${place}/vraag`, { message })));
+      const addresses = await Promise.all(sent.map((name) => sendWithoutBrowser(portal, `/nl/${place}/vraag`, { message, email: writer(name) })));
       for (const [index, name] of sent.entries()) {
         tabs[name] = await reader.openTab();
         await tabs[name].goto(addresses[index].split('?')[0]);
