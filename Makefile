@@ -2,6 +2,8 @@
 
 NODE ?= node
 SETUP = ./end2end/setup.sh
+# The program as the tests are built: built alone it would ask for other features of its libraries, and compile them again.
+PROGRAM = cargo test --locked --workspace --features app/ssr --no-run
 
 .PHONY: run build dev test bench faults judge style lint unit browser clean
 
@@ -31,7 +33,7 @@ unit: style
 
 browser: style end2end/node_modules/.package-lock.json
 	$(SETUP) chromium java aiosmtpd smtp-sink postgres sqlite
-	cargo build --locked --package server
+	$(PROGRAM)
 	npm --prefix end2end test
 
 # Speeds and sizes of the release build, beside nginx on the same machine.
@@ -47,7 +49,7 @@ faults: build end2end/node_modules/.package-lock.json
 # Everything that `make test` checks on a part of the pages, on all of them.
 judge: style end2end/node_modules/.package-lock.json
 	$(SETUP) chromium java aiosmtpd smtp-sink postgres sqlite
-	cargo build --locked --package server
+	$(PROGRAM)
 	npm --prefix end2end run judge
 
 style: style/dist/main.css
