@@ -5,6 +5,7 @@ use sea_orm_migration::prelude::*;
 mod m0001_publication;
 mod m0002_page_feedback;
 mod m0003_request;
+mod m0004_outbox_state;
 
 /// All steps in order.
 #[derive(Debug)]
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_publication::Migration),
             Box::new(m0002_page_feedback::Migration),
             Box::new(m0003_request::Migration),
+            Box::new(m0004_outbox_state::Migration),
         ]
     }
 }

@@ -24,6 +24,9 @@ const SIDE_BY_SIDE: usize = 8;
 /// How often an instance looks for letters that nobody told it of: those to be tried again, and those of others.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
+/// After how many rounds with letters it is counted how many are left: counting takes longer than sending.
+const COUNT_EVERY: u32 = 20;
+
 /// A claim with less than this left is given back: the next attempt might outlast it, and somebody else begin the same.
 const TOO_SHORT: TimeDelta = TimeDelta::minutes(2);
 
@@ -45,8 +48,14 @@ pub struct Worker {
 impl Worker {
     /// Sends until it is told to stop, and then finishes what it has begun.
     pub async fn run(&self, mut stop: watch::Receiver<bool>) {
+        let mut rounds: u32 = 0;
         while !*stop.borrow() {
-            match self.round().await {
+            let round = self.round().await;
+            if matches!(round, Ok(0)) || rounds.is_multiple_of(COUNT_EVERY) {
+                self.count().await;
+            }
+            rounds = rounds.wrapping_add(1);
+            match round {
                 Ok(0) => {
                     // The bell is only for speed; whoever missed it is found when the time is up.
                     tokio::select! {
@@ -138,6 +147,10 @@ impl Worker {
             tracing::warn!(%error, "what became of letters cannot be written down yet");
             tokio::time::sleep(LOOK_EVERY).await;
         }
+    }
+
+    /// Counts what waits and what needs a person, for whoever watches.
+    async fn count(&self) {
         for (state, name) in [
             (State::Waiting, "letters_waiting"),
             (State::Refused, "letters_refused"),
