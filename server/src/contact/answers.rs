@@ -143,7 +143,8 @@ pub enum Wrong {
 /// A field, and what is wrong with it.
 pub type Mistake = (&'static str, Wrong);
 
-/// Reads and checks what was typed, for a place where one is known. A likely BSN is a mistake the first time; when it is sent all the same it is masked.
+/// Reads and checks what was typed, for a place where one is known. A likely BSN is a mistake the first time; when it is
+/// sent all the same it is masked.
 ///
 /// # Errors
 /// Everything that is wrong, in the order of the page.
