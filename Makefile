@@ -10,6 +10,11 @@ PROGRAM = cargo test --locked --workspace --features app/ssr --no-run
 run: build
 	@mkdir -p data
 	./target/release/voordeur import bollenstreek
+	@echo; echo "A coordinator and an administrator for demonstration, in this data folder only. Open a link to choose a password:"
+	@./target/release/voordeur staff add jo@voorbeeld.example --name "Jo Voorbeeld" --role coordinator \
+		--team hillegom --team lisse 2>/dev/null || echo "jo@voorbeeld.example was invited before: sign in at /werk"
+	@./target/release/voordeur staff add ans@voorbeeld.example --name "Ans Voorbeeld" --role administrator \
+		2>/dev/null || echo "ans@voorbeeld.example was invited before: sign in at /werk"
 	./target/release/voordeur serve
 
 build: style

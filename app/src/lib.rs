@@ -10,5 +10,7 @@ pub mod information;
 pub mod locale;
 pub mod places;
 pub mod site;
+pub mod staff;
+pub mod team;
 #[cfg(feature = "ssr")]
 pub mod ui;

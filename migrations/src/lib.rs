@@ -6,6 +6,7 @@ mod m0001_publication;
 mod m0002_page_feedback;
 mod m0003_request;
 mod m0004_outbox_state;
+mod m0005_staff;
 
 /// All steps in order.
 #[derive(Debug)]
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_page_feedback::Migration),
             Box::new(m0003_request::Migration),
             Box::new(m0004_outbox_state::Migration),
+            Box::new(m0005_staff::Migration),
         ]
     }
 }

@@ -15,6 +15,8 @@ use crate::http::limit::Senders;
 use crate::ids::SharedIds;
 use crate::mail::files::MailFolder;
 use crate::published::live::Live;
+use crate::staff::gate::Gate;
+use crate::staff::oidc::Provider;
 
 /// The running portal. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -37,6 +39,10 @@ pub struct Parts {
     pub bell: Arc<Notify>,
     /// Who sent how many forms of late.
     pub senders: Arc<Senders>,
+    /// What stands between somebody who guesses and an account.
+    pub gate: Gate,
+    /// The organisation that says who staff are.
+    pub oidc: Option<Provider>,
     /// Where letters go when there is no mail server, and whoever sits at this machine may look at them.
     pub mail_folder: Option<MailFolder>,
     /// Style sheets and pictures.

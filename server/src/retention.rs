@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 
 use crate::portal::Portal;
 use crate::published::record::PAGE_FEEDBACK;
-use crate::{contact, information};
+use crate::staff::session;
+use crate::{contact, information, staff, team};
 
 /// How often the terms are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
@@ -33,6 +34,15 @@ pub async fn carry_out(portal: &Portal, now: DateTime<Utc>) {
             }
         }
         Err(error) => tracing::error!(%error, "retention of messages could not be carried out"),
+    }
+    let staff = async {
+        let (database, begun) = (portal.database(), now - session::LONGEST);
+        let sessions = staff::store::forget_sessions(database, begun, now - session::IDLE).await?;
+        Ok::<u64, sea_orm::DbErr>(sessions + team::retention::carry_out(database, now).await?)
+    };
+    match staff.await {
+        Ok(removed) => tracing::info!(record = "sessions and drafts of staff", removed, "retention carried out"),
+        Err(error) => tracing::error!(%error, "retention of sessions and drafts could not be carried out"),
     }
     // What the term of a form leads to, its letters may not outlive.
     if let (Some(folder), Some(moment)) = (&portal.mail_folder, contact::retention::shortest(&site, now)) {

@@ -12,9 +12,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::http::error::PageError;
-use crate::http::{assets, cache, error, limit, observe, security};
+use crate::http::table::Address;
+use crate::http::{assets, cache, error, limit, observe, security, table};
 use crate::portal::Portal;
-use crate::{api, contact, information, places, wellknown};
+use crate::staff::guard;
+use crate::{api, contact, information, places, staff, team, wellknown};
 
 /// Longest time that a request may take.
 const LONGEST_REQUEST: Duration = Duration::from_secs(30);
@@ -37,6 +39,7 @@ pub fn router(portal: Portal) -> Router {
         .merge(pages)
         // These count for themselves: whoever sends too much still sees what was typed.
         .merge(contact::routes::routes())
+        .merge(workspace(&portal))
         .merge(wellknown::routes())
         .nest("/api", api::routes())
         .route("/assets/{name}", get(assets::serve))
@@ -46,6 +49,18 @@ pub fn router(portal: Portal) -> Router {
         .with_state(portal.clone());
     // A router of its own, so that a kept page is answered before its address is looked up in the table.
     Router::new().fallback_service(addresses).layer(from_fn_with_state(portal, cache::pages))
+}
+
+/// The addresses of the workspace, which are in the tests one by one.
+pub fn workspace_addresses() -> Vec<Address> {
+    staff::routes::addresses().into_iter().chain(team::routes::addresses()).collect()
+}
+
+fn workspace(portal: &Portal) -> Router<Portal> {
+    let (outside, inside): (Vec<Address>, Vec<Address>) =
+        workspace_addresses().into_iter().partition(|address| address.outside);
+    let inside = table::router(inside).route_layer(from_fn_with_state(portal.clone(), guard::keep_what_was_typed));
+    table::router(outside).merge(inside)
 }
 
 /// An address that the table does not have.

@@ -46,6 +46,8 @@ pub struct Assets {
     pub main_css: String,
     /// The style sheet of the house style.
     pub theme_css: String,
+    /// The style sheet of the pages for staff, which residents do not load.
+    pub staff_css: String,
     /// The sprite of pictures.
     pub icons: String,
     /// The picture in the browser's tab.

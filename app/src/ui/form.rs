@@ -22,7 +22,7 @@ pub struct Field {
 /// How a short text is typed.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
-    /// Kind of field: `text`, `email` or `tel`.
+    /// Kind of field: `text`, `email`, `tel` or `password`.
     pub kind: &'static str,
     /// The keyboard of a phone.
     pub inputmode: &'static str,
@@ -65,6 +65,11 @@ pub fn error_summary(locale: Locale, errors: &[(&'static str, String)]) -> AnyVi
     .into_any()
 }
 
+/// What is wrong with a field.
+pub fn mistake(errors: &[(&'static str, String)], name: &str) -> Option<String> {
+    errors.iter().find(|(field, _)| *field == name).map(|(_, message)| message.clone())
+}
+
 /// A short text.
 pub fn textbox(field: Field, value: String, line: Line) -> AnyView {
     let (name, described_by, invalid) = (field.name, described_by(&field), field.error.is_some());
@@ -83,6 +88,23 @@ pub fn textbox(field: Field, value: String, line: Line) -> AnyView {
             inputmode=line.inputmode
             autocomplete=line.autocomplete
             maxlength=line.maxlength.to_string()
+            aria-describedby=described_by
+            aria-invalid=invalid.then_some("true")
+        />
+    };
+    labelled(field, input.into_any())
+}
+
+/// A day, which a browser lets choose from a calendar and sends as `2026-11-24`.
+pub fn day(field: Field, value: String) -> AnyView {
+    let (name, described_by, invalid) = (field.name, described_by(&field), field.error.is_some());
+    let input = view! {
+        <input
+            class="utrecht-textbox utrecht-textbox--html-input utrecht-textbox--short"
+            type="date"
+            id=name
+            name=name
+            value=value
             aria-describedby=described_by
             aria-invalid=invalid.then_some("true")
         />

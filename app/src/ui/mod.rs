@@ -1,6 +1,7 @@
 //! Small parts that pages are made of. Their markup is that of the NL Design System components in `style/`.
 
 pub mod form;
+pub mod table;
 
 use leptos::prelude::*;
 

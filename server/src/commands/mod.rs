@@ -2,8 +2,10 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "commands speak to whoever typed them")]
 
 mod pack;
+mod person;
 mod route;
 mod serve;
+mod staff;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -44,6 +46,15 @@ enum Command {
     },
     /// Say which team gets a message, by which rule, and why.
     Route(route::RouteArgs),
+    /// Let colleagues in and out.
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
+    /// Write out or remove what is known of one resident.
+    #[command(subcommand)]
+    Person(person::PersonCommand),
+    /// Look at the log of who did what with whose data.
+    #[command(subcommand)]
+    Audit(staff::AuditCommand),
     /// Print the JSON Schema of the fact files of a region pack.
     Schema {
         /// One of the files, such as teams; all of them when left out.
@@ -80,6 +91,18 @@ fn execute(cli: Cli) -> Result<ExitCode> {
         Command::Export { dir } => {
             let config = read_config(cli.config)?;
             block_on(pack::export(&config, &dir))
+        }
+        Command::Staff(command) => {
+            let config = read_config(cli.config)?;
+            block_on(staff::staff(&config, command))
+        }
+        Command::Person(command) => {
+            let config = read_config(cli.config)?;
+            block_on(person::person(&config, command))
+        }
+        Command::Audit(command) => {
+            let config = read_config(cli.config)?;
+            block_on(staff::audit(&config, command))
         }
         Command::Serve => {
             let config = read_config(cli.config)?;

@@ -26,6 +26,8 @@ use server::published::form::FormKind;
 use server::published::live::{Live, load};
 use server::published::path;
 use server::published::store;
+use server::staff::gate::Gate;
+use server::staff::oidc::Provider;
 use server::{database, publish, retention, router};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -57,6 +59,8 @@ pub async fn serve(config: Config) -> Result<ExitCode> {
         secret,
         bell: Arc::default(),
         senders: Arc::new(Senders::new(config.forms_at_once, config.trusted_proxy)),
+        gate: Gate::default(),
+        oidc: provider(&config)?,
         mail_folder: mail_folder.clone().filter(|_| !config.trusted_proxy),
         assets: Arc::new(assets),
         cache: PageCache::default(),
@@ -79,11 +83,12 @@ pub async fn serve(config: Config) -> Result<ExitCode> {
         async move { retention::keep(&portal).await }
     });
     tokio::spawn({
-        let senders = Arc::clone(&portal.senders);
+        let portal = portal.clone();
         async move {
             loop {
                 tokio::time::sleep(FORGET_EVERY).await;
-                senders.forget();
+                portal.senders.forget();
+                portal.gate.forget();
             }
         }
     });
@@ -118,6 +123,13 @@ async fn ensure_published(config: &Config, database: &DatabaseConnection, clock:
         tracing::info!(region = config.region, "published for the first time");
     }
     Ok(())
+}
+
+/// The organisation that says who staff are.
+fn provider(config: &Config) -> Result<Option<Provider>> {
+    let Some(organisation) = &config.oidc else { return Ok(None) };
+    let come_back_to = format!("{}/{}", config.site_url, path::STAFF_OIDC_BACK);
+    Ok(Some(Provider::new(organisation, come_back_to).context("oidc-issuer cannot be used")?))
 }
 
 /// Where letters are kept when there is no mail server.
@@ -190,6 +202,8 @@ fn greet(config: &Config, live: &Live, address: SocketAddr) {
     let place = site.pack.places.places.keys().next().map(ToString::to_string).unwrap_or_default();
     let article = site.pack.articles.keys().next().map(ToString::to_string).unwrap_or_default();
     let question = FormKind::Question.path();
+    let team = site.public_teams().next().map(|(id, _)| id.to_string()).unwrap_or_default();
+    let staff = path::STAFF;
     let mail = match &config.smtp_url {
         Some(_) => "sent through the server of smtp-url".to_owned(),
         None if config.trusted_proxy => {
@@ -209,6 +223,8 @@ fn greet(config: &Config, live: &Live, address: SocketAddr) {
          a question  http://{address}/{locale}/{place}/{question}\n  \
          social map  http://{address}/{locale}/{place}/hulp\n  \
          open data   http://{address}/api/openapi.json\n  \
+         colleagues  http://{address}/{staff}, once they are invited:\n              \
+         voordeur staff add NAME@HOST --name \"FULL NAME\" --role team-member --team {team}\n  \
          mail        {mail}\n\n\
          Stop with Ctrl-C.",
         name = region.name,

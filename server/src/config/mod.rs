@@ -37,6 +37,27 @@ pub struct Config {
     pub trusted_proxy: bool,
     /// How many forms may come from one address at once.
     pub forms_at_once: NonZeroU32,
+    /// The organisation that says who staff are; none means that they have passwords of their own only.
+    pub oidc: Option<OidcConfig>,
+}
+
+/// The organisation that says who staff are (OpenID Connect).
+#[derive(Clone, PartialEq, Eq)]
+pub struct OidcConfig {
+    /// Its address, as it names itself.
+    pub issuer: String,
+    /// How it names the portal.
+    pub client_id: String,
+    /// What the portal shows to be believed.
+    pub client_secret: String,
+    /// The claim that names roles.
+    pub roles_claim: String,
+}
+
+impl fmt::Debug for OidcConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OidcConfig").field("issuer", &self.issuer).finish_non_exhaustive()
+    }
 }
 
 /// How log lines look.
@@ -50,7 +71,7 @@ pub enum LogFormat {
 
 /// Every setting: its key in the file (and, in capitals with underscores after `VOORDEUR_`, in the environment) and its
 /// default.
-pub const SETTINGS: [(&str, &str); 11] = [
+pub const SETTINGS: [(&str, &str); 15] = [
     ("listen", "127.0.0.1:3000"),
     ("site-url", "http://127.0.0.1:3000"),
     ("database-url", ""),
@@ -62,7 +83,14 @@ pub const SETTINGS: [(&str, &str); 11] = [
     ("log-level", "info"),
     ("trusted-proxy", "false"),
     ("forms-at-once", "30"),
+    ("oidc-issuer", ""),
+    ("oidc-client-id", ""),
+    ("oidc-client-secret", ""),
+    ("oidc-roles-claim", "roles"),
 ];
+
+/// Hosts on this machine, to which nothing travels that others could read.
+const NEAR: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
 /// A setting that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -134,6 +162,10 @@ impl Config {
             let log_level = take(&values, "log-level", errors_of, not_empty("a level such as info"));
             let trusted_proxy = take(&values, "trusted-proxy", errors_of, yes_or_no);
             let forms_at_once = take(&values, "forms-at-once", errors_of, count);
+            let issuer = take(&values, "oidc-issuer", errors_of, issuer);
+            let client_id = take(&values, "oidc-client-id", errors_of, |value| with_issuer(value, &issuer));
+            let client_secret = take(&values, "oidc-client-secret", errors_of, |value| with_issuer(value, &issuer));
+            let roles_claim = take(&values, "oidc-roles-claim", errors_of, not_empty("the name of a claim"));
             Some(Self {
                 listen: listen?,
                 site_url: site_url?,
@@ -146,6 +178,15 @@ impl Config {
                 log_level: log_level?,
                 trusted_proxy: trusted_proxy?,
                 forms_at_once: forms_at_once?,
+                oidc: match issuer? {
+                    Some(issuer) => Some(OidcConfig {
+                        issuer,
+                        client_id: client_id?,
+                        client_secret: client_secret?,
+                        roles_claim: roles_claim?,
+                    }),
+                    None => None,
+                },
             })
         })();
         match config {
@@ -266,8 +307,7 @@ fn smtp_url(value: &Value) -> Result<Option<String>, ConfigError> {
     };
     let authority = rest.split(['/', '?']).next().unwrap_or_default();
     let (account, host) = authority.rsplit_once('@').map_or((None, authority), |(account, host)| (Some(account), host));
-    let is_near =
-        ["127.0.0.1", "localhost", "[::1]"].iter().any(|near| host == *near || host.starts_with(&format!("{near}:")));
+    let is_near = NEAR.iter().any(|near| host == *near || host.starts_with(&format!("{near}:")));
     let is_safe = rest.contains("tls=required");
     match account {
         Some(_) if !is_safe && !is_near => {
@@ -277,6 +317,34 @@ fn smtp_url(value: &Value) -> Result<Option<String>, ConfigError> {
             wrong("mail does not travel in the clear; add ?tls=required (or ?tls=opportunistic), or use smtps://")
         }
         _ => Ok(Some(value.text.clone())),
+    }
+}
+
+fn issuer(value: &Value) -> Result<Option<String>, ConfigError> {
+    if value.text.is_empty() {
+        return Ok(None);
+    }
+    let is_safe = value.text.parse::<Uri>().is_ok_and(|uri| match uri.scheme_str() {
+        Some("https") => uri.host().is_some(),
+        Some("http") => uri.host().is_some_and(|host| NEAR.contains(&host)),
+        _ => false,
+    });
+    if is_safe {
+        Ok(Some(value.text.clone()))
+    } else {
+        Err(value.wrong("an address such as https://login.voorbeeld.nl"))
+    }
+}
+
+/// What is needed beside the address of an organisation. It may be a secret, so a wrong one is not repeated.
+fn with_issuer(value: &Value, issuer: &Option<Option<String>>) -> Result<String, ConfigError> {
+    match (issuer, value.text.is_empty()) {
+        (Some(Some(_)), true) => {
+            let message =
+                "this is empty; whoever sets oidc-issuer sets oidc-client-id and oidc-client-secret".to_owned();
+            Err(ConfigError { origin: value.origin.clone(), message })
+        }
+        _ => Ok(value.text.clone()),
     }
 }
 
@@ -336,6 +404,9 @@ mod tests {
     #[case("VOORDEUR_METRICS_LISTEN", "none")]
     #[case("VOORDEUR_REGION", "")]
     #[case("VOORDEUR_COLOUR", "red")]
+    #[case("VOORDEUR_OIDC_ISSUER", "http://login.example")]
+    #[case("VOORDEUR_OIDC_ISSUER", "login.example")]
+    #[case("VOORDEUR_OIDC_ROLES_CLAIM", "")]
     fn what_cannot_be_used_is_refused_by_name(#[case] name: &str, #[case] value: &str) {
         let errors = from_environment(name, value).unwrap_err();
         assert!(errors.len() == 1 && errors[0].to_string().starts_with(name), "{errors:?}");
@@ -345,6 +416,14 @@ mod tests {
     fn a_wrong_database_address_is_not_repeated_because_it_holds_a_password() {
         let errors = from_environment("VOORDEUR_DATABASE_URL", "mysql://u:secret@h/d").unwrap_err();
         assert!(!errors[0].to_string().contains("secret"));
+    }
+
+    #[test]
+    fn an_organisation_without_a_secret_is_not_asked() {
+        let set = [("VOORDEUR_OIDC_ISSUER", "https://login.example"), ("VOORDEUR_OIDC_CLIENT_ID", "voordeur")];
+        let set = set.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let errors = Config::read(None, set).unwrap_err();
+        assert!(errors.len() == 1 && errors[0].to_string().contains("oidc-client-secret"), "{errors:?}");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use chrono::DateTime;
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
 
 use super::bsn;
 use super::typed::Typed;
@@ -15,6 +14,7 @@ use crate::published::phone::dialled;
 use crate::published::place::Place;
 use crate::published::route::{AgeGroup, Urgency};
 use crate::published::site::Site;
+use crate::requests::answers::Answers;
 
 /// Longest message, in characters: about two pages.
 pub const LONGEST_MESSAGE: usize = 4000;
@@ -72,49 +72,6 @@ pub mod field {
         INTERPRETER,
         PLACE,
     ];
-}
-
-/// What a resident wrote.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", default)]
-pub struct Answers {
-    pub message: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub theme: Option<Id>,
-    pub age: AgeGroup,
-    pub urgency: Urgency,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub about_name: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub about_contact: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub relation: String,
-    pub consent: bool,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub organisation: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub role: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
-    /// As it is dialled (E.164).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub best_time: BTreeSet<DayPart>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub window: Option<Window>,
-    /// BCP 47.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub language: String,
-    pub interpreter: bool,
-}
-
-impl std::fmt::Debug for Answers {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Answers")
-    }
 }
 
 /// What is wrong with a field.

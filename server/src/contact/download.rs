@@ -4,13 +4,12 @@ use std::fmt::Write;
 
 use app::t;
 
-use super::answers::Answers;
-use super::letters::{form_name, promise_fact, urgency_name};
 use super::status::Known;
-use super::store::EventKind;
-use crate::calendar::windows::DayPart;
 use crate::published::form::{Asked, FormKind};
 use crate::published::text::TextKind;
+use crate::requests::answers::Answers;
+use crate::requests::letters::promise_fact;
+use crate::requests::store::EventKind;
 use crate::site::{View, words};
 
 /// The text, in the reader's language.
@@ -22,7 +21,7 @@ pub fn text(view: &View<'_>, known: &Known) -> String {
     let place = view.site.place(request.place.as_str()).map(|(_, place)| place.name.clone()).unwrap_or_default();
     let head = [
         (t!(locale, "fact-reference"), request.reference.clone()),
-        (t!(locale, "fact-kind"), form_name(locale, request.form)),
+        (t!(locale, "fact-kind"), words::form_name(locale, request.form)),
         (t!(locale, "ask-place"), place),
         (t!(locale, "fact-team"), view.title(TextKind::Team, request.team.as_str()).text),
         (promise.name, promise.value),
@@ -45,12 +44,9 @@ pub fn text(view: &View<'_>, known: &Known) -> String {
 fn lines(view: &View<'_>, form: FormKind, answers: &Answers) -> Vec<(String, String)> {
     let locale = view.locale();
     let theme = answers.theme.as_ref().map(|theme| view.title(TextKind::Theme, theme.as_str()).text);
-    let parts = answers.best_time.iter().map(|part| match part {
-        DayPart::Morning => t!(locale, "part-morning"),
-        DayPart::Afternoon => t!(locale, "part-afternoon"),
-    });
+    let parts = answers.best_time.iter().map(|part| words::day_part(locale, *part));
     let asks = |asked| view.site.form(form).is_some_and(|known| known.asked(form).any(|one| one == asked));
-    let danger = if asks(Asked::Danger) { urgency_name(locale, answers.urgency) } else { String::new() };
+    let danger = if asks(Asked::Danger) { words::urgency_name(locale, answers.urgency) } else { String::new() };
     let age = if asks(Asked::Age) { words::age_group(locale, answers.age) } else { String::new() };
     let yes = |is_so: bool| if is_so { t!(locale, "yes") } else { String::new() };
     vec![

@@ -20,6 +20,13 @@ impl Secret {
     }
 }
 
+impl Secret {
+    /// Something that nobody else can make of the same bytes, for other purposes than forms.
+    pub fn sign(&self, bytes: &[u8]) -> [u8; 32] {
+        signature(self, bytes).finalize().into_bytes().into()
+    }
+}
+
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Secret")

@@ -6,7 +6,6 @@ use app::site::{HelplineItem, Link, LocalText};
 use app::t;
 
 use super::answers::{BSN_SEEN, LONGEST_MESSAGE, MOST_LINKS, Mistake, Wrong, field};
-use super::letters::urgency_name;
 use super::typed::Typed;
 use crate::calendar::windows::{DayPart, windows};
 use crate::published::form::{Asked, FormKind};
@@ -287,7 +286,7 @@ impl Asker<'_> {
     fn dangers(&self) -> Answer {
         let locale = self.view.locale();
         let most_urgent_first = Urgency::ALL.into_iter().rev();
-        let choices = most_urgent_first.map(|urgency| (urgency.id().to_owned(), urgency_name(locale, urgency)));
+        let choices = most_urgent_first.map(|urgency| (urgency.id().to_owned(), words::urgency_name(locale, urgency)));
         Answer::One { choices: self.choices(field::DANGER, choices) }
     }
 
@@ -309,11 +308,7 @@ impl Asker<'_> {
 
     fn best_times(&self) -> Answer {
         let locale = self.view.locale();
-        let name = |part| match part {
-            DayPart::Morning => t!(locale, "part-morning"),
-            DayPart::Afternoon => t!(locale, "part-afternoon"),
-        };
-        let choices = DayPart::ALL.into_iter().map(|part| (part.id().to_owned(), name(part)));
+        let choices = DayPart::ALL.into_iter().map(|part| (part.id().to_owned(), words::day_part(locale, part)));
         Answer::Several { choices: self.choices(field::BEST_TIME, choices) }
     }
 

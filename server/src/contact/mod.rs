@@ -2,7 +2,7 @@
 //!
 //! `routes` takes what a browser sent; `typed` → `answers` reads and checks it; `judgement`, `bsn` and `form_key` look at
 //! what it might be; `routing` says who gets it; `service` writes it down, with the letters of `letters`, in one
-//! transaction of `store`; `status` shows what became of it; `retention` forgets it.
+//! transaction of `requests`; `status` shows what became of it; `retention` forgets it.
 
 mod answers;
 mod bsn;
@@ -18,5 +18,4 @@ pub mod routing;
 pub mod secret;
 mod service;
 mod status;
-mod store;
 mod typed;

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
 
-use super::store;
 use crate::database::Records;
 use crate::mail::outbox;
 use crate::published::form::FormKind;
 use crate::published::record::last_moment;
 use crate::published::site::Site;
+use crate::requests::{drafts, store};
 
 /// How many requests are forgotten in one transaction, so that nobody waits long.
 const AT_ONCE: u64 = 200;
@@ -30,6 +30,7 @@ pub async fn carry_out(site: &Site, records: &Records, now: DateTime<Utc>) -> Re
                 break;
             }
             store::forget(&*transaction, &requests).await?;
+            drafts::forget_of(&*transaction, &requests).await?;
             outbox::forget(&*transaction, &requests).await?;
             transaction.commit().await?;
             count += requests.len() as u64;

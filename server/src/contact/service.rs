@@ -4,12 +4,10 @@ use app::locale::Locale;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sea_orm::DbErr;
 
-use super::answers::{Answers, field};
+use super::answers::field;
 use super::form_key::{FormKey, Identity};
-use super::letters;
 use super::reference::reference;
 use super::routing::{Decision, Facts, decide};
-use super::store::{self, Event, EventKind, NewRequest, Request, StoreError};
 use super::typed::Typed;
 use crate::calendar::working_days::promised;
 use crate::mail::outbox::{self, Post};
@@ -19,6 +17,9 @@ use crate::published::form::FormKind;
 use crate::published::place::Place;
 use crate::published::route::AnswerWithin;
 use crate::published::site::Site;
+use crate::requests::answers::Answers;
+use crate::requests::letters::{News, Writer};
+use crate::requests::store::{self, Event, EventKind, NewRequest, Request, StoreError};
 
 /// A new reference is tried this often before giving up; two attempts are next to never needed.
 const ATTEMPTS: usize = 5;
@@ -139,9 +140,9 @@ async fn write(
     new: NewRequest,
     identity: &Identity,
 ) -> Result<(), StoreError> {
-    let writer = letters::Writer { site, site_url: &portal.site_url };
+    let writer = Writer { site, site_url: &portal.site_url };
     let receipt = message.answers.email.clone().map(|to| (to, writer.receipt(message, &new, identity)));
-    let notice = writer.notice(letters::News::Request, &new.reference, new.form, &message.answers, new.promised_on);
+    let notice = writer.notice(News::Request, &new.reference, new.form, &message.answers, new.promised_on);
     let (team, also_told, now) = (new.team.clone(), new.also_told.clone(), new.received_at);
     let transaction = portal.records.begin().await?;
     let request = store::add(&*transaction, new).await?;
@@ -179,14 +180,20 @@ pub async fn carry_out(
 ) -> Result<(), ContactError> {
     let now = portal.clock.now();
     let (kind, body, news) = match deed {
-        Deed::Add(message) => (EventKind::Added, Some(message), letters::News::Addition),
-        Deed::Withdraw => (EventKind::Withdrawn, None, letters::News::Withdrawal),
+        Deed::Add(message) => (EventKind::Added, Some(message), News::Addition),
+        Deed::Withdraw => (EventKind::Withdrawn, None, News::Withdrawal),
     };
-    let writer = letters::Writer { site, site_url: &portal.site_url };
+    let writer = Writer { site, site_url: &portal.site_url };
     let notice = writer.notice(news, &request.reference, request.form, &request.answers, request.promised_on);
     let stored = async {
         let transaction = portal.records.begin().await?;
-        store::add_event(&*transaction, request.id, identity, Event { kind, at: now, body }).await?;
+        store::add_event(
+            &*transaction,
+            request.id,
+            identity,
+            Event { kind, at: now, body, account: None, detail: None },
+        )
+        .await?;
         for post in notices(&writer, portal, request.id, &request.team, &request.also_told, &notice)? {
             outbox::put(&*transaction, post, now).await?;
         }
@@ -204,7 +211,7 @@ pub async fn carry_out(
 
 /// A letter to the team, and one to everyone else who is told.
 fn notices(
-    writer: &letters::Writer<'_>,
+    writer: &Writer<'_>,
     portal: &Portal,
     request: i64,
     team: &Id,

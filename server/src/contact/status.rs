@@ -9,8 +9,6 @@ use chrono::{DateTime, Utc};
 
 use super::answers::{BSN_SEEN, LONGEST_MESSAGE, Mistake, Wrong, field};
 use super::form_page::{Alert, alert_text, words_for};
-use super::letters::promise_fact;
-use super::store::{Event, EventKind, Request};
 use super::typed::Typed;
 use crate::http::page::PageAnswer;
 use crate::mail::outbox;
@@ -18,6 +16,8 @@ use crate::published::form::FormKind;
 use crate::published::path;
 use crate::published::route::Urgency;
 use crate::published::text::TextKind;
+use crate::requests::letters::promise_fact;
+use crate::requests::store::{Event, EventKind, Request, State};
 use crate::site::{PageHead, View, channels, helplines, words};
 
 /// The page of a link that leads to nothing. It does not say whether it ever led to something.
@@ -71,22 +71,24 @@ pub fn status(view: &View<'_>, known: &Known, shown: &Shown<'_>, attempt: &Attem
         (t!(locale, "fact-received"), local(words::moment(locale, received))),
         (t!(locale, "fact-team"), team.clone()),
     ];
-    if !request.withdrawn {
+    // What was promised is of no use to who has been answered, called or helped.
+    let contact = last_contact(known);
+    if request.state == State::Open && contact.is_none() {
         facts.push((promise.name, local(promise.value)));
     }
     let address = view.href(&format!("{}/{}", path::STATUS, shown.token));
     StatusPage {
         just_sent: shown.own.is_some(),
-        withdrawn: request.withdrawn,
+        withdrawn: request.is_withdrawn(),
         danger: match request.answers.urgency {
-            Urgency::Danger if !request.withdrawn => helplines(view, |_, line| line.crisis),
+            Urgency::Danger if !request.is_withdrawn() => helplines(view, |_, line| line.crisis),
             _ => Vec::new(),
         },
         reference: request.reference.clone(),
         facts,
-        next: next(view, request, &team.text),
+        next: next(view, known, &team.text),
         receipt: receipt(view, known),
-        events: known.events.iter().map(|event| in_words(view, event)).collect(),
+        events: known.events.iter().filter_map(|event| in_words(view, event)).collect(),
         download_href: shown.returned.then(|| match shown.own {
             Some(own) => format!("{address}/download?sent={own}"),
             None => format!("{address}/download"),
@@ -100,10 +102,26 @@ pub fn status(view: &View<'_>, known: &Known, shown: &Shown<'_>, attempt: &Attem
     }
 }
 
-fn next(view: &View<'_>, request: &Request, team: &str) -> String {
+/// How the team last turned to the resident, unless the resident said something after it.
+fn last_contact(known: &Known) -> Option<EventKind> {
+    let told = |event: &&Event| event.kind.is_public() && event.kind != EventKind::Taken;
+    let last = known.events.iter().rev().find(told).map(|event| event.kind);
+    last.filter(|kind| matches!(kind, EventKind::Answered | EventKind::Reached | EventKind::Missed))
+}
+
+fn next(view: &View<'_>, known: &Known, team: &str) -> String {
+    let request = &known.request;
     let (locale, date) = (view.locale(), words::day(view.locale(), request.promised_on));
-    if request.withdrawn {
+    if request.is_withdrawn() {
         return t!(locale, "status-next-withdrawn", team = team);
+    }
+    if request.state == State::Closed {
+        return t!(locale, "status-next-closed", team = team);
+    }
+    match last_contact(known) {
+        Some(EventKind::Missed) => return t!(locale, "status-next-missed", team = team),
+        Some(_) => return t!(locale, "status-next-contact", team = team),
+        None => {}
     }
     match request.answers.window {
         Some(window) => t!(locale, "status-next-callback", window = words::window(locale, window)),
@@ -116,7 +134,7 @@ fn next(view: &View<'_>, request: &Request, team: &str) -> String {
 
 fn receipt(view: &View<'_>, known: &Known) -> Option<String> {
     let locale = view.locale();
-    if known.request.withdrawn {
+    if known.request.is_withdrawn() {
         return None;
     }
     Some(match known.receipt.as_ref().map(|(state, _)| state.as_str()) {
@@ -127,15 +145,29 @@ fn receipt(view: &View<'_>, known: &Known) -> Option<String> {
     })
 }
 
-fn in_words(view: &View<'_>, event: &Event) -> (String, String) {
+fn in_words(view: &View<'_>, event: &Event) -> Option<(String, String)> {
     let locale = view.locale();
     let at = words::moment(locale, event.at.with_timezone(&view.site.pack.region.timezone));
     let what = match event.kind {
         EventKind::Received => t!(locale, "status-event-received"),
         EventKind::Added => t!(locale, "status-event-added"),
         EventKind::Withdrawn => t!(locale, "status-event-withdrawn"),
+        EventKind::Answered => t!(locale, "status-event-answered"),
+        EventKind::Closed => t!(locale, "status-event-closed"),
+        EventKind::Reopened => t!(locale, "status-event-reopened"),
+        EventKind::Reached => t!(locale, "status-event-reached"),
+        EventKind::Missed => t!(locale, "status-event-missed"),
+        EventKind::Taken => t!(locale, "status-event-taken"),
+        // Of what colleagues tell each other nothing is shown.
+        EventKind::Noted
+        | EventKind::Assigned
+        | EventKind::Offered
+        | EventKind::Declined
+        | EventKind::Waiting
+        | EventKind::ForMeeting
+        | EventKind::Delivered => return None,
     };
-    (at, what)
+    Some((at, what))
 }
 
 fn addition(view: &View<'_>, attempt: &Attempt) -> Question {

@@ -40,7 +40,7 @@ impl AssetFiles {
     /// When the style was not built before the program.
     pub fn load() -> Result<Self, MissingAsset> {
         let mut assets = Self::default();
-        for name in ["main.css", "theme-voordeur.css", "theme-duin.css", "icons.svg", "favicon.svg"] {
+        for name in ["main.css", "theme-voordeur.css", "theme-duin.css", "staff.css", "icons.svg", "favicon.svg"] {
             let file = Built::get(name).ok_or_else(|| MissingAsset(name.to_owned()))?;
             let plain = Bytes::from(file.data.into_owned());
             let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
@@ -60,6 +60,7 @@ impl AssetFiles {
         Assets {
             main_css: address("main.css"),
             theme_css: address(&format!("theme-{}.css", style.name())),
+            staff_css: address("staff.css"),
             icons: address("icons.svg"),
             favicon: address("favicon.svg"),
         }

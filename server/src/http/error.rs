@@ -4,6 +4,7 @@ use app::information::model::{ErrorKind, ErrorPage};
 use app::information::{error_page, error_title};
 use app::locale::Locale;
 use app::site::{Link, LocalText};
+use app::staff::{staff_error_page, staff_error_title};
 use app::t;
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, Uri, header};
@@ -13,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use super::address::{Reader, base, split};
 use super::language::preferred;
 use super::page::PageAnswer;
+use super::staff::StaffAnswer;
 use crate::portal::Portal;
 use crate::published::path;
 use crate::published::site::Site;
@@ -29,8 +31,12 @@ pub enum PageError {
     Moved(String),
     /// What was sent cannot be understood.
     BadRequest,
+    /// Somebody who is signed in may not do this.
+    Forbidden,
     /// The database is away.
     Unavailable,
+    /// Something is wrong with the program.
+    Internal,
 }
 
 impl PageError {
@@ -55,7 +61,9 @@ impl IntoResponse for PageError {
             Self::Gone => StatusCode::GONE.into_response(),
             Self::Moved(address) => (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, address)]).into_response(),
             Self::BadRequest => StatusCode::BAD_REQUEST.into_response(),
+            Self::Forbidden => StatusCode::FORBIDDEN.into_response(),
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         }
     }
 }
@@ -97,6 +105,11 @@ fn kind(status: StatusCode) -> Option<ErrorKind> {
 }
 
 fn explain(portal: &Portal, uri: &Uri, accept: Option<&str>, kind: ErrorKind, status: StatusCode) -> Response {
+    let worklist = format!("/{}", path::STAFF);
+    if uri.path() == worklist || uri.path().starts_with(&format!("{worklist}/")) {
+        let answer = StaffAnswer::new(staff_error_title(kind), true, move || staff_error_page(kind, worklist));
+        return answer.with_status(status).respond(portal, None);
+    }
     let site = portal.live.site();
     let region = &site.pack.region;
     let (locale, place, rest) = split(&site, uri.path());

@@ -40,9 +40,14 @@ impl Senders {
         self.limiter.retain_recent();
     }
 
+    /// The network that a request comes from.
+    pub fn network(&self, headers: &HeaderMap, extensions: &Extensions) -> IpAddr {
+        sender(headers, extensions, self.trusted_proxy)
+    }
+
     /// Counts one more form from an address; says how many seconds to wait when it is one too many.
     fn count(&self, headers: &HeaderMap, extensions: &Extensions) -> Result<(), u64> {
-        let sender = sender(headers, extensions, self.trusted_proxy);
+        let sender = self.network(headers, extensions);
         let wait = |early: governor::NotUntil<_>| early.wait_time_from(DefaultClock::default().now());
         self.limiter.check_key(&sender).map_err(|early| wait(early).as_secs() + 1)
     }

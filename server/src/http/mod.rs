@@ -10,3 +10,5 @@ pub mod observe;
 pub mod page;
 pub mod render;
 pub mod security;
+pub mod staff;
+pub mod table;

@@ -29,6 +29,8 @@ pub enum Purpose {
     Notice,
     /// Tells the region what a mailbox did not take.
     Replacement,
+    /// What a colleague answers a resident.
+    Answer,
 }
 
 impl Purpose {
@@ -38,14 +40,16 @@ impl Purpose {
             Self::Receipt => "receipt",
             Self::Notice => "notice",
             Self::Replacement => "replacement",
+            Self::Answer => "answer",
         }
     }
 
-    /// RFC 3834, section 5: a receipt answers somebody, a notice was asked for by nobody.
+    /// RFC 3834, section 5: a receipt answers somebody, a notice was asked for by nobody, an answer was written by a person.
     fn auto_submitted(self) -> &'static str {
         match self {
             Self::Receipt => "auto-replied",
             Self::Notice | Self::Replacement => "auto-generated",
+            Self::Answer => "no",
         }
     }
 }
@@ -133,6 +137,7 @@ pub async fn put(transaction: &impl ConnectionTrait, post: Post, now: DateTime<U
         claimed_until: Set(None),
         sent_at: Set(None),
         problem: Set(None),
+        looked_at: Set(None),
     };
     row::Entity::insert(row).exec_without_returning(transaction).await.map(drop)
 }
@@ -295,6 +300,48 @@ async fn replace_notice(transaction: &impl ConnectionTrait, id: i64) -> Result<(
     row::Entity::insert(replacement).exec_without_returning(transaction).await.map(drop)
 }
 
+/// A letter that no mailbox took, and that nobody has looked at yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undelivered {
+    /// The request that it is about.
+    pub request: i64,
+    /// What it was for, as in [`Purpose::id`].
+    pub purpose: String,
+    /// What the mail server said.
+    pub problem: Option<String>,
+}
+
+/// Which letters about requests no mailbox took, to residents and to teams, as long as nobody has looked at them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn undelivered(database: &impl ConnectionTrait) -> Result<Vec<Undelivered>, DbErr> {
+    let rows = row::Entity::find().filter(is_undelivered()).filter(row::Column::RequestId.is_not_null());
+    let rows = rows.order_by_asc(row::Column::Id).all(database).await?;
+    let found =
+        |row: row::Model| Some(Undelivered { request: row.request_id?, purpose: row.purpose, problem: row.problem });
+    Ok(rows.into_iter().filter_map(found).collect())
+}
+
+/// Writes down that somebody looked at the letters about a request that no mailbox took.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn look_at(transaction: &impl ConnectionTrait, request: i64, now: DateTime<Utc>) -> Result<(), DbErr> {
+    row::Entity::update_many()
+        .col_expr(row::Column::LookedAt, Expr::value(now))
+        .filter(is_undelivered())
+        .filter(row::Column::RequestId.eq(request))
+        .exec(transaction)
+        .await
+        .map(drop)
+}
+
+/// In full, as in the index that holds them.
+fn is_undelivered() -> Expr {
+    Expr::cust("looked_at IS NULL AND state IN ('refused', 'expired')")
+}
+
 /// How many receipts were written to somebody since a moment.
 ///
 /// # Errors
@@ -323,6 +370,26 @@ pub async fn receipt_of(
         .one(database)
         .await?;
     Ok(found.map(|row| (row.state, row.sent_at)))
+}
+
+/// Letters about a request, as the one they are about may see them: what was sent keeps no words.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn about(database: &impl ConnectionTrait, request: i64) -> Result<Vec<serde_json::Value>, DbErr> {
+    let rows = row::Entity::find().filter(row::Column::RequestId.eq(request)).order_by_asc(row::Column::Id);
+    let letter = |row: row::Model| {
+        serde_json::json!({
+            "purpose": row.purpose,
+            "to": row.recipient,
+            "subject": row.subject,
+            "state": row.state,
+            "createdAt": row.created_at,
+            "sentAt": row.sent_at,
+            "text": row.text,
+        })
+    };
+    Ok(rows.all(database).await?.into_iter().map(letter).collect())
 }
 
 /// Forgets to whom the letters about requests went, and what they said.
@@ -387,6 +454,7 @@ mod row {
         pub claimed_until: Option<DateTimeUtc>,
         pub sent_at: Option<DateTimeUtc>,
         pub problem: Option<String>,
+        pub looked_at: Option<DateTimeUtc>,
     }
 
     impl std::fmt::Debug for Model {

@@ -34,11 +34,13 @@ pub enum TextKind {
     Notice,
     /// A location.
     Location,
+    /// An answer that colleagues begin with: its title is what it is called, its body is plain text.
+    Answer,
 }
 
 impl TextKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Home,
         Self::Page,
         Self::Team,
@@ -51,6 +53,7 @@ impl TextKind {
         Self::Form,
         Self::Notice,
         Self::Location,
+        Self::Answer,
     ];
 
     /// The folder of these texts; empty for the home page.
@@ -68,6 +71,7 @@ impl TextKind {
             Self::Form => "forms",
             Self::Notice => "notices",
             Self::Location => "locations",
+            Self::Answer => "answers",
         }
     }
 
@@ -84,7 +88,7 @@ impl TextKind {
             | Self::Form => &["title", "summary"],
             Self::Service => &["title", "summary", "who-for", "costs", "how"],
             Self::Organisation => &["summary"],
-            Self::Notice => &["title"],
+            Self::Notice | Self::Answer => &["title"],
             Self::Location => &[],
         }
     }
@@ -98,7 +102,14 @@ impl TextKind {
     pub fn needs_body(self) -> bool {
         matches!(
             self,
-            Self::Page | Self::Team | Self::Article | Self::Service | Self::Record | Self::Form | Self::Location
+            Self::Page
+                | Self::Team
+                | Self::Article
+                | Self::Service
+                | Self::Record
+                | Self::Form
+                | Self::Location
+                | Self::Answer
         )
     }
 }

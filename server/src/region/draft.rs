@@ -143,6 +143,14 @@ impl Draft {
             TextKind::Form => self.forms.declared.clone(),
             TextKind::Notice => self.notices.declared.clone(),
             TextKind::Location => self.locations.declared.clone(),
+            // No fact stands behind an answer: it is there when it is written in the default language.
+            TextKind::Answer => self.written_by_default(TextKind::Answer),
         }
+    }
+
+    fn written_by_default(&self, wanted: TextKind) -> HashSet<String> {
+        let default = self.region.as_ref().map(|region| region.default_locale);
+        let ours = self.text_places.keys().filter(|(kind, _, locale)| *kind == wanted && Some(*locale) == default);
+        ours.map(|(_, id, _)| id.clone()).collect()
     }
 }

@@ -12,9 +12,9 @@ use icu::datetime::fieldsets::{E, MDE, YMD};
 use icu::locale::Locale as IcuLocale;
 
 use crate::calendar::windows::{DayPart, Window};
-use crate::published::form::Asked;
+use crate::published::form::{Asked, FormKind};
 use crate::published::location::Accessibility;
-use crate::published::route::AgeGroup;
+use crate::published::route::{AgeGroup, Urgency};
 
 /// The ISO date stands in where a formatter is missing, which no language of the portal lacks.
 macro_rules! in_words {
@@ -68,6 +68,35 @@ pub fn window(locale: Locale, window: Window) -> String {
     match window.part {
         DayPart::Morning => t!(locale, "window-morning", day = day, from = from, until = until),
         DayPart::Afternoon => t!(locale, "window-afternoon", day = day, from = from, until = until),
+    }
+}
+
+/// A part of a day.
+pub fn day_part(locale: Locale, part: DayPart) -> String {
+    match part {
+        DayPart::Morning => t!(locale, "part-morning"),
+        DayPart::Afternoon => t!(locale, "part-afternoon"),
+    }
+}
+
+/// What a form is called among staff.
+pub fn form_name(locale: Locale, form: FormKind) -> String {
+    match form {
+        FormKind::Question => t!(locale, "form-question"),
+        FormKind::ForSomeoneElse => t!(locale, "form-for-someone-else"),
+        FormKind::Concern => t!(locale, "form-concern"),
+        FormKind::Referral => t!(locale, "form-referral"),
+        FormKind::Callback => t!(locale, "form-callback"),
+        FormKind::Feedback => t!(locale, "form-feedback"),
+    }
+}
+
+/// How urgent a message is, in the words of the form.
+pub fn urgency_name(locale: Locale, urgency: Urgency) -> String {
+    match urgency {
+        Urgency::Normal => t!(locale, "urgency-normal"),
+        Urgency::Soon => t!(locale, "urgency-soon"),
+        Urgency::Danger => t!(locale, "urgency-danger"),
     }
 }
 

@@ -55,7 +55,7 @@ fn location(answer: &Answer) -> String {
     answer.header(header::LOCATION).to_owned()
 }
 
-fn worker(portal: &TestPortal, mailbox: &Arc<Mailbox>) -> Worker {
+pub fn worker(portal: &TestPortal, mailbox: &Arc<Mailbox>) -> Worker {
     Worker {
         records: portal.portal.records.clone(),
         transport: Arc::clone(mailbox) as _,

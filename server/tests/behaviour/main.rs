@@ -8,12 +8,17 @@
 #![allow(missing_docs, reason = "tests are named by sentences")]
 
 mod api;
+mod audit;
 mod bad_input;
+mod colleague;
 mod contact;
 mod information;
 mod locales;
 mod mailbox;
+mod matrix;
 mod outbox;
 mod pack;
 mod published;
+mod staff;
 mod support;
+mod team;

@@ -25,6 +25,7 @@ use server::published::live::{Live, load};
 use server::published::pack::Pack;
 use server::region::{self, Files};
 use server::router::router;
+use server::staff::gate::Gate;
 use tower::ServiceExt;
 
 /// The database of a test.
@@ -190,6 +191,8 @@ impl TestPortal {
             secret,
             bell: Arc::default(),
             senders: Arc::new(Senders::new(NonZeroU32::new(30).unwrap(), false)),
+            gate: Gate::default(),
+            oidc: None,
             mail_folder: None,
             assets: Arc::new(AssetFiles::default()),
             cache: PageCache::default(),
@@ -213,6 +216,8 @@ impl TestPortal {
             secret: old.secret.clone(),
             bell: Arc::clone(&old.bell),
             senders: Arc::new(Senders::new(NonZeroU32::new(forms).unwrap(), false)),
+            gate: Gate::default(),
+            oidc: None,
             mail_folder: None,
             assets: Arc::clone(&old.assets),
             cache: PageCache::default(),

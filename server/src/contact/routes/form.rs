@@ -13,13 +13,13 @@ use crate::contact::form_page::{Alert, form};
 use crate::contact::judgement::looks_like_a_program;
 use crate::contact::letters::status_address;
 use crate::contact::service::{self, Message};
-use crate::contact::store;
 use crate::contact::typed::Typed;
 use crate::http::error::PageError;
 use crate::http::limit::TooMany;
 use crate::http::page::{Incoming, PageAnswer};
 use crate::portal::Portal;
 use crate::published::form::FormKind;
+use crate::requests::store;
 use crate::site::PageHead;
 
 /// A form is shown and taken at one address.

@@ -11,18 +11,19 @@ use serde::Deserialize;
 
 use super::{kept_by_nobody, report, seen_by_nobody, with_alert};
 use crate::contact::answers::{self, Mistake, field};
+use crate::contact::download;
 use crate::contact::form_key::{FormKey, OwnToken, Token};
 use crate::contact::form_page::Alert;
 use crate::contact::service::{self, ContactError, Deed};
 use crate::contact::status::{Attempt, Known, Shown, gone, status};
 use crate::contact::typed::Typed;
-use crate::contact::{download, store};
 use crate::http::error::PageError;
 use crate::http::limit::TooMany;
 use crate::http::page::{Incoming, PageAnswer};
 use crate::mail::outbox;
 use crate::portal::Portal;
 use crate::published::path;
+use crate::requests::store;
 use crate::site::PageHead;
 
 /// The page of a message.

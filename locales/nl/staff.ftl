@@ -1,0 +1,142 @@
+# Frame of the pages for staff
+staff-workplace = Werkomgeving
+staff-signed-in-as = Ingelogd als
+staff-sign-out = Uitloggen
+staff-confidential = Wat je hier leest, is vertrouwelijk.
+staff-to-residents = Naar de site voor inwoners
+# Signing in
+staff-sign-in-title = Inloggen
+staff-sign-in-intro = Welkom terug. Leg je telefoon klaar voor de code.
+staff-email = E-mailadres
+staff-password = Wachtwoord
+staff-code = Code uit je app
+staff-code-hint = De zes cijfers uit je authenticator-app. Telefoon kwijt? Vul dan een van je herstelcodes in.
+staff-sign-in-send = Log in
+# An invitation
+staff-invitation-title = Welkom, { $name }
+staff-invitation-intro = Je logt straks in met { $email }, een wachtwoord en een code van je telefoon. Dat regel je hier.
+staff-invitation-password = Kies een wachtwoord
+staff-new-password = Nieuw wachtwoord
+staff-new-password-hint = Minstens { $count } tekens. Een hele zin is goed, en makkelijk te onthouden.
+staff-invitation-app = Koppel je telefoon
+staff-invitation-app-text = Je telefoon maakt de codes waarmee je inlogt. Dat doet een authenticator-app. Heb je er nog geen? Vraag je beheerder welke jullie gebruiken.
+staff-qr = QR-code voor je authenticator-app. De sleutel hieronder doet hetzelfde.
+staff-qr-caption = Open de app en scan deze code.
+staff-secret = Lukt scannen niet? Typ dan deze sleutel in de app:
+staff-invitation-code = Code uit de app
+staff-invitation-code-hint = De zes cijfers die de app nu laat zien.
+staff-invitation-send = Bewaar en ga verder
+# Recovery codes
+staff-recovery-title = Je herstelcodes
+staff-recovery-intro = Telefoon kwijt of kapot? Met een herstelcode log je toch in. Elke code werkt één keer.
+staff-recovery-keep = Druk deze pagina af of schrijf de codes op. Bewaar ze op een veilige plek, niet bij je telefoon. Je ziet ze maar één keer.
+staff-recovery-next = Ik heb ze bewaard, ga verder
+
+# Signing in
+staff-sign-in = Inloggen
+staff-signed-out = Je bent uitgelogd.
+staff-wrong = Het e-mailadres, het wachtwoord of de code klopt niet. Een code van de app kun je maar één keer gebruiken: wacht zo nodig op de volgende.
+staff-too-many = Er waren veel pogingen achter elkaar. Wacht een halve minuut en probeer het dan opnieuw.
+staff-invitation = Kies je wachtwoord
+staff-recovery = Je herstelcodes
+staff-wrong-code = Deze code klopt niet. Kijk of de klok van je telefoon goed staat, en typ de code die nu in de app staat.
+staff-password-short = Dit wachtwoord is te kort. Gebruik ten minste { $count } tekens, bijvoorbeeld een zin.
+staff-password-long = Dit wachtwoord is te lang. Gebruik ten hoogste { $count } tekens.
+staff-password-guessable = Dit wachtwoord is makkelijk te raden. Neem een zin die alleen jij bedenkt, zonder je naam.
+# When something cannot be shown
+staff-error-forbidden = Hier kun je niet bij
+staff-error-forbidden-text = Je rol geeft hier geen toegang toe, of het formulier kwam niet van deze site. Moet je er wel bij kunnen? Vraag het je coördinator.
+staff-error-not-found = Dit is er niet
+staff-error-not-found-text = Het adres klopt niet, of een ander team gaat erover. Kijk of je het kenmerk goed hebt overgenomen.
+staff-error-other = Dit lukt nu niet
+staff-error-other-text = Dat ligt aan ons. Ga terug met de knop van je browser, dan staat je tekst er nog. Probeer het over een paar minuten opnieuw.
+staff-error-back = Naar de werkvoorraad
+# After the session has ended
+staff-again-title = Log opnieuw in, je tekst is er nog
+staff-again-text = Je was te lang weg, dus je bent uitgelogd. Er is nog niets verstuurd of bewaard. Log in op een nieuw tabblad, kom hier terug en verstuur het opnieuw.
+staff-again-sign-in = Log in (nieuw tabblad)
+staff-again-send = Verstuur opnieuw
+# Signing in with the account of the organisation
+staff-oidc-start = Inloggen met je werkaccount
+staff-oidc-or = Of met een wachtwoord van hier
+staff-oidc-again = Terug naar inloggen
+staff-oidc-refused-title = Inloggen is niet gelukt
+staff-oidc-refused-text = Je bent niet ingelogd. Misschien duurde het te lang, of was de link al gebruikt. Probeer het opnieuw.
+staff-oidc-no-role = Je werkaccount heeft hier nog geen rol. Vraag je beheerder om toegang.
+staff-oidc-taken = Met jouw e-mailadres staat hier al een ander account. Vraag je beheerder dat op te lossen.
+staff-oidc-away = Inloggen met je werkaccount lukt nu niet. Met een wachtwoord van hier kun je wel inloggen.
+# After something could not be taken
+staff-later-title = Dit lukt nu niet, je tekst is er nog
+staff-later-text = Dat ligt aan ons. Er is nog niets verstuurd of bewaard. Wacht een paar minuten op deze pagina en verstuur het dan opnieuw.
+staff-gone-title = Dit is niet meer van jullie, je tekst is er nog
+staff-gone-text = Een ander team gaat er nu over, of het aanbod is ingetrokken. Er is niets verstuurd. Neem over wat je nog nodig hebt.
+# Until when somebody stays signed in
+staff-until = Ingelogd tot { $time } uur, en langer zolang je hier werkt.
+# One's own account
+staff-account = Je account
+staff-account-password = Wachtwoord
+staff-account-organisation = Je logt in met je werkaccount. Je wachtwoord verander je bij je organisatie.
+staff-account-old = Huidig wachtwoord
+staff-account-ends = Daarna ben je overal uitgelogd, behalve hier.
+staff-account-password-send = Verander je wachtwoord
+staff-account-changed = Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd.
+staff-account-wrong = Dit is niet je huidige wachtwoord.
+staff-account-sessions = Hier ben je ingelogd
+staff-account-sessions-text = Ken je een apparaat niet? Log het uit en verander je wachtwoord.
+staff-account-current = Dit apparaat
+staff-account-unknown = Onbekend apparaat
+staff-account-began = Ingelogd: { $moment }
+staff-account-seen = Laatst gebruikt: { $moment }
+staff-account-end = Log uit op { $device }
+staff-account-end-others = Log overal uit, behalve hier
+staff-account-ended = Je bent daar uitgelogd.
+# Colleagues
+staff-colleagues = Collega’s
+staff-field-name = Naam
+staff-field-role = Rol
+staff-field-role-nothing = Kies een rol
+staff-field-teams = Teams
+staff-field-teams-hint = Voor een teamlid of coördinator.
+staff-field-municipalities = Gemeenten
+staff-field-municipalities-hint = Voor het klantcontactcentrum. Kies er geen voor de hele regio.
+staff-state = Toegang
+staff-state-invited = Uitgenodigd
+staff-state-password = Met wachtwoord
+staff-state-organisation = Met werkaccount
+staff-state-disabled = Geen toegang
+staff-invite-title = Een collega uitnodigen
+staff-invite-send = Maak een uitnodiging
+staff-invited = Geef deze link aan { $name }. De link werkt één keer, zeven dagen lang. Je ziet hem alleen nu.
+staff-colleague-back = Terug naar alle collega’s
+staff-colleague-own = Dit ben je zelf. Een andere beheerder kan je rol veranderen.
+staff-colleague-organisation = Deze collega logt in met een werkaccount. De organisatie bepaalt de rol.
+staff-colleague-changed = Het is veranderd. De collega is overal uitgelogd.
+staff-roles-title = Rol
+staff-roles-text = Na een verandering is de collega overal uitgelogd.
+staff-roles-send = Bewaar de rol
+staff-invite-again-title = Telefoon kwijt of wachtwoord vergeten
+staff-invite-again-text = Maak een nieuwe uitnodiging. Tot die is gebruikt, blijft het oude werken.
+staff-invite-again-send = Maak een nieuwe uitnodiging
+staff-disable-title = Geen toegang meer
+staff-disable-text = De collega is meteen overal uitgelogd en kan niet meer inloggen. Wat de collega deed, blijft zichtbaar.
+staff-disable-send = Sluit deze collega uit
+staff-enable-send = Geef weer toegang
+staff-matrix-title = Wie mag wat
+staff-wrong-role = Kies een rol, en alleen teams of gemeenten die daarbij horen.
+staff-wrong-team-missing = Kies ten minste één team.
+staff-wrong-name = Vul een naam in van ten hoogste 100 tekens.
+staff-wrong-email = Vul een e-mailadres in, zoals jo@voorbeeld.nl.
+staff-wrong-known = Met dit e-mailadres is er al een account.
+staff-role-team-member = Teamlid
+staff-role-coordinator = Coördinator
+staff-role-contact-centre = Klantcontactcentrum
+staff-role-editor = Redacteur
+staff-role-administrator = Beheerder
+staff-action-read = Berichten lezen
+staff-action-handle = Berichten behandelen
+staff-action-assign = Berichten verdelen
+staff-action-accounts = Collega’s toegang geven
+staff-reach-nowhere = Nee
+staff-reach-team = In het eigen team
+staff-reach-municipality = In de eigen gemeente
+staff-reach-everywhere = Overal
