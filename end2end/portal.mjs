@@ -1,5 +1,5 @@
 // Starts the portal as an operator would: the program, its settings in the environment, a folder for its data.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -31,19 +31,20 @@ export async function startPortal(region, settings = {}) {
   const address = `127.0.0.1:${await freePort()}`;
   const url = `http://${address}`;
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('VOORDEUR_'));
+  const env = {
+    ...Object.fromEntries(inherited),
+    VOORDEUR_LISTEN: address,
+    VOORDEUR_SITE_URL: url,
+    VOORDEUR_METRICS_LISTEN: 'off',
+    VOORDEUR_DATA_DIR: data,
+    VOORDEUR_REGION: region,
+    VOORDEUR_LOG_LEVEL: 'warn',
+    ...settings,
+  };
   const child = spawn(binary, ['serve'], {
     // The data folder is also the working folder: a voordeur.toml of whoever runs the tests must not be read.
     cwd: data,
-    env: {
-      ...Object.fromEntries(inherited),
-      VOORDEUR_LISTEN: address,
-      VOORDEUR_SITE_URL: url,
-      VOORDEUR_METRICS_LISTEN: 'off',
-      VOORDEUR_DATA_DIR: data,
-      VOORDEUR_REGION: region,
-      VOORDEUR_LOG_LEVEL: 'warn',
-      ...settings,
-    },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -81,5 +82,11 @@ export async function startPortal(region, settings = {}) {
     }
     await pause(50);
   }
-  return { url, region, stop, output: () => output };
+  // A command of the program on the same data, as an operator gives it.
+  function run(...command) {
+    const { status, stdout, stderr } = spawnSync(binary, command, { cwd: data, env, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`voordeur ${command[0]} ${command[1]} ended with ${status}: ${stderr}`);
+    return stdout;
+  }
+  return { url, region, stop, run, output: () => output };
 }

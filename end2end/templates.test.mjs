@@ -1,9 +1,8 @@
 // Every template, as axe-core and a narrow screen see it: in every language, both house styles, light and dark. The states
 // of forms and messages too; in the shorter run in the languages below.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
+import { overflow, violations } from './access.mjs';
 import { startBrowser } from './browser.mjs';
 import { FORMS, filledIn, sendWithoutBrowser } from './forms.mjs';
 import { send, sendForm } from './http.mjs';
@@ -11,8 +10,6 @@ import { isSensitive, pack } from './packs.mjs';
 import { startPortal } from './portal.mjs';
 
 const FULL = process.env.VOORDEUR_FULL === '1';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 // What dark colours can change.
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 // What another width can change.
@@ -132,44 +129,6 @@ async function open(page, locale, template, sent) {
 // and is looked at by itself.
 const fold = (page, where, open) =>
   page.evaluate(([selector, state]) => document.querySelectorAll(selector).forEach((details) => (details.open = state)), [where, open]);
-
-async function violations(page, rules, within) {
-  const loaded = await page.evaluate(() => 'axe' in window);
-  // The page's own policy forbids an inline script; the browser's debugger may evaluate one.
-  if (!loaded) await page.evaluate(axe);
-  const result = await page.evaluate(
-    async ([tags, only, context]) => {
-      // Colours on their way to others are neither the old nor the new ones.
-      await Promise.all(document.getAnimations().map((animation) => animation.finished));
-      const { passes, violations } = await window.axe.run(context ?? document, {
-        runOnly: only ? { type: 'rule', values: only } : { type: 'tag', values: tags },
-        rules: only ? {} : { 'target-size': { enabled: true } },
-        resultTypes: ['violations'],
-        // There are no frames, and no style sheets of other hosts, to wait for.
-        iframes: false,
-        preload: false,
-      });
-      const describe = ({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary.replace(/\s+/g, ' ')}`);
-      return { passed: passes.map(({ id }) => id), found: violations.flatMap(describe) };
-    },
-    [TAGS, rules, within],
-  );
-  assert.ok(result.passed.length > 0, 'axe checked nothing');
-  return result;
-}
-
-async function overflow(page) {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return null;
-    const wide = [...document.body.querySelectorAll('*')].filter((element) => {
-      const { left, right } = element.getBoundingClientRect();
-      return right > clientWidth + 1 || left < -1;
-    });
-    const names = wide.slice(0, 5).map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
-    return `is ${scrollWidth} wide on a screen of ${clientWidth}: ${names.join(', ')}`;
-  });
-}
 
 // In the shorter run a wide screen is judged whole in one language of each direction; in the others, what width changes.
 function rulesWhenWide(locale) {

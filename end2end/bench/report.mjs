@@ -8,6 +8,7 @@ import { machine, machineLine, part, save } from './table.mjs';
 
 const PARTS = [
   ['Speed, size, start and memory', async () => (await import('./speed.mjs')).measureSpeed()],
+  ['Workspace', async () => (await import('./worklist.mjs')).measureWorklist()],
   ['Lighthouse', async () => (await import('./lighthouse.mjs')).measureLighthouse()],
 ];
 
