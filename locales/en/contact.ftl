@@ -99,6 +99,7 @@ status-next-withdrawn = { $team } will do nothing more with it. Would you like h
 status-next-closed = { $team } has dealt with your message. Do you still have a question? Add it below, and the team will carry on.
 status-next-missed = { $team } tried to call you and could not reach you. Call us, or write below when you can be reached.
 status-next-contact = { $team } has been in touch with you. Is there anything else? Write it below or call us.
+status-next-late = { $team } has your message and is still working on it. If you do not want to wait, please call us.
 status-receipt-waiting = The confirmation by email is on its way.
 status-receipt-sent = The confirmation was sent to your email address.
 status-receipt-failed = The confirmation did not arrive at your email address. Save this page or write down the reference number. We do have your message.

@@ -99,6 +99,7 @@ status-next-withdrawn = { $team } doet er niets meer mee. Wilt u toch hulp? Stuu
 status-next-closed = { $team } is klaar met uw bericht. Heeft u toch nog een vraag? Voeg die hieronder toe, dan gaat het team verder.
 status-next-missed = { $team } probeerde u te bellen en kreeg u niet te pakken. Bel zelf, of schrijf hieronder wanneer u bereikbaar bent.
 status-next-contact = { $team } heeft contact met u gehad. Is er nog iets? Schrijf het hieronder of bel.
+status-next-late = { $team } heeft uw bericht en gaat er nog mee verder. Wilt u niet wachten? Bel ons dan.
 status-receipt-waiting = De bevestiging per e-mail is onderweg.
 status-receipt-sent = De bevestiging is naar uw e-mailadres gestuurd.
 status-receipt-failed = De bevestiging kwam niet aan op uw e-mailadres. Bewaar deze pagina of schrijf het kenmerk op. Wij hebben uw bericht wel.

@@ -72,6 +72,7 @@ staff-gone-title = Dit is niet meer van jullie, je tekst is er nog
 staff-gone-text = Een ander team gaat er nu over, of het aanbod is ingetrokken. Er is niets verstuurd. Neem over wat je nog nodig hebt.
 # Until when somebody stays signed in
 staff-until = Ingelogd tot { $time } uur, en langer zolang je hier werkt.
+staff-until-end = Ingelogd tot { $time } uur. Daarna log je opnieuw in.
 # One's own account
 staff-account = Je account
 staff-account-password = Wachtwoord
@@ -110,7 +111,7 @@ staff-invited = Geef deze link aan { $name }. De link werkt één keer, zeven da
 staff-colleague-back = Terug naar alle collega’s
 staff-colleague-own = Dit ben je zelf. Een andere beheerder kan je rol veranderen.
 staff-colleague-organisation = Deze collega logt in met een werkaccount. De organisatie bepaalt de rol.
-staff-colleague-changed = Het is veranderd. De collega is overal uitgelogd.
+staff-colleague-changed = Het is opgeslagen.
 staff-roles-title = Rol
 staff-roles-text = Na een verandering is de collega overal uitgelogd.
 staff-roles-send = Bewaar de rol

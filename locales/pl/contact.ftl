@@ -99,6 +99,7 @@ status-next-withdrawn = { $team } nie będzie się już tym zajmować. Pomoc jes
 status-next-closed = Zespół „{ $team }” zakończył sprawę. Nadal jest pytanie? Prosimy dopisać je poniżej, a zespół wróci do sprawy.
 status-next-missed = Zespół „{ $team }” próbował się do Państwa dodzwonić, ale bez skutku. Prosimy zadzwonić albo napisać poniżej, kiedy można rozmawiać.
 status-next-contact = Zespół „{ $team }” skontaktował się już z Państwem. Jest coś jeszcze? Prosimy napisać poniżej albo zadzwonić.
+status-next-late = Zespół „{ $team }” ma Państwa wiadomość i nadal się nią zajmuje. Nie chcą Państwo czekać? Prosimy zadzwonić.
 status-receipt-waiting = Potwierdzenie e-mailem jest w drodze.
 status-receipt-sent = Potwierdzenie zostało wysłane na Państwa adres e-mail.
 status-receipt-failed = Potwierdzenie nie dotarło na Państwa adres e-mail. Prosimy zachować tę stronę albo zapisać numer zgłoszenia. Wiadomość mamy.

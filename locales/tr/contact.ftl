@@ -99,6 +99,7 @@ status-next-withdrawn = { $team } bu mesajla ilgili artık bir şey yapmayacak. 
 status-next-closed = { $team } mesajınızla ilgili işi bitirdi. Hâlâ sorunuz var mı? Aşağıya ekleyin, ekip devam eder.
 status-next-missed = { $team } sizi aradı ama size ulaşamadı. Siz arayın veya aşağıya ne zaman ulaşılabilir olduğunuzu yazın.
 status-next-contact = { $team } sizinle iletişime geçti. Başka bir şey var mı? Aşağıya yazın veya arayın.
+status-next-late = { $team } mesajınızı aldı ve üzerinde çalışmaya devam ediyor. Beklemek istemiyorsanız bizi arayın.
 status-receipt-waiting = Mesajınızı aldığımızı bildiren e-posta yolda.
 status-receipt-sent = Mesajınızı aldığımızı bildiren e-posta adresinize gönderildi.
 status-receipt-failed = Mesajınızı aldığımızı bildiren e-posta adresinize ulaşmadı. Bu sayfayı saklayın veya başvuru numarasını bir yere yazın. Mesajınız bizde.

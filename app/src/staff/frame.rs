@@ -29,7 +29,7 @@ pub fn staff_document(frame: StaffFrame, main: impl FnOnce() -> AnyView) -> AnyV
                 <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#main">{t!(Locale::Nl, "skip-link")}</a>
                 {header(&frame)}
                 <main id="main" tabindex="-1">{main()}</main>
-                {footer(frame.signed_in.as_ref().map(|signed_in| signed_in.until.clone()))}
+                {footer(frame.signed_in.as_ref())}
             </body>
         </html>
     }
@@ -92,9 +92,17 @@ fn menu(items: Vec<MenuItem>) -> AnyView {
     .into_any()
 }
 
-fn footer(until: Option<String>) -> AnyView {
+fn footer(signed_in: Option<&SignedIn>) -> AnyView {
     // Nothing ends without a warning (WCAG 2.2.1); what is sent later is kept, and sent again after signing in.
-    let until = until.map(|time| view! { <p>{t!(Locale::Nl, "staff-until", time = time)}</p> });
+    let until = signed_in.map(|signed_in| {
+        let time = signed_in.until.as_str();
+        let text = if signed_in.extends {
+            t!(Locale::Nl, "staff-until", time = time)
+        } else {
+            t!(Locale::Nl, "staff-until-end", time = time)
+        };
+        view! { <p>{text}</p> }
+    });
     view! {
         <footer class="staff-footer">
             <div class="wrap staff-footer__bar">

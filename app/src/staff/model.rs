@@ -28,6 +28,8 @@ pub struct SignedIn {
     pub sign_out_href: String,
     /// Until when they stay signed in when they do nothing: the time of day.
     pub until: String,
+    /// Whether that is later when they do something.
+    pub extends: bool,
 }
 
 /// An entry of a menu.
@@ -164,8 +166,10 @@ pub struct RoleFields {
     pub teams: Vec<(String, String)>,
     /// Municipalities: value and name.
     pub municipalities: Vec<(String, String)>,
-    /// The teams or municipalities that were chosen.
-    pub scopes: Vec<String>,
+    /// The teams that were chosen.
+    pub chosen_teams: Vec<String>,
+    /// The municipalities that were chosen; some have the name of a team.
+    pub chosen_municipalities: Vec<String>,
 }
 
 /// One colleague, for who manages accounts.

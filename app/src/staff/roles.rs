@@ -19,8 +19,8 @@ pub(super) fn role_fields(fields: RoleFields, mistakes: &[Mistake]) -> AnyView {
     );
     view! {
         {select(role, t!(Locale::Nl, "staff-field-role-nothing"), options(fields.roles), &fields.role)}
-        {checkboxes(team, options(fields.teams), fields.scopes.clone())}
-        {checkboxes(municipality, options(fields.municipalities), fields.scopes)}
+        {checkboxes(team, options(fields.teams), fields.chosen_teams)}
+        {checkboxes(municipality, options(fields.municipalities), fields.chosen_municipalities)}
     }
     .into_any()
 }

@@ -115,6 +115,8 @@ pub struct RequestPage {
     pub back: (String, String),
     /// Whether it is done: then nothing but a note, and perhaps reopening, can be done with it.
     pub closed: bool,
+    /// Whether it is done because the resident took it back.
+    pub withdrawn: bool,
     /// Whether it can be opened again: not when the resident took it back.
     pub can_be_reopened: bool,
     /// Whether what the resident wrote is gone, because its term is over.

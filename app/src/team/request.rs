@@ -25,11 +25,13 @@ pub fn request_page(page: RequestPage) -> AnyView {
     });
     let mistakes = page.attempt.mistakes;
     let (back_href, back_name) = page.back;
+    let standing =
+        if page.withdrawn { t!(Locale::Nl, "team-request-withdrawn") } else { t!(Locale::Nl, "team-request-closed") };
     let closed = page.closed.then(|| {
         view! {
             <span class="pressing pressing--closed">
                 {icon_as("icon icon--s", "check")}
-                <span>{t!(Locale::Nl, "team-request-closed")}</span>
+                <span>{standing}</span>
             </span>
         }
     });
@@ -75,8 +77,11 @@ pub fn request_page(page: RequestPage) -> AnyView {
 
 fn overtaken(page: &RequestPage) -> AnyView {
     let Some(text) = page.overtaken.clone() else { return ().into_any() };
-    let what_now =
-        if page.closed { t!(Locale::Nl, "team-overtaken-closed") } else { t!(Locale::Nl, "team-overtaken-kept") };
+    let what_now = match (page.closed, page.withdrawn) {
+        (_, true) => t!(Locale::Nl, "team-overtaken-withdrawn"),
+        (true, false) => t!(Locale::Nl, "team-overtaken-closed"),
+        (false, false) => t!(Locale::Nl, "team-overtaken-kept"),
+    };
     // A page has one place where reading begins: the summary of mistakes, when there is one.
     let is_first = page.attempt.mistakes.is_empty();
     view! {

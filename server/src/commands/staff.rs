@@ -12,7 +12,7 @@ use server::published::live::load;
 use server::published::{Id, path};
 use server::staff::account::Role;
 use server::staff::audit::{self, Done, Entry, Verdict};
-use server::staff::colleagues::{self, RoleError, set_disabled, set_roles};
+use server::staff::colleagues::{self, RoleError, set_disabled, set_email, set_roles};
 use server::staff::invitation::{INVITED_FOR, Invited, invite, invite_again};
 use server::staff::store::{self, Colleague, EntryKind};
 
@@ -31,6 +31,13 @@ pub enum StaffCommand {
         email: String,
         #[command(flatten)]
         role: RoleArgs,
+    },
+    /// Give a colleague another mail address, for example to free the one of who left for who comes.
+    Email {
+        /// Mail address.
+        email: String,
+        /// The new one.
+        new: String,
     },
     /// Put a colleague out, at once: every session of theirs ends.
     Disable {
@@ -101,6 +108,12 @@ pub async fn staff(config: &Config, command: StaffCommand) -> Result<ExitCode> {
             set_roles(&records, found.account.id, &roles, by(Done::ChangedRoles)).await?;
             format!("{email} is {} now, and every session has ended.", role.role)
         }
+        StaffCommand::Email { email, new } => {
+            let found = find(&records, &email).await?;
+            let new = new.parse::<lettre::Address>().context("this is no mail address")?.to_string();
+            set_email(&records, &found.account, &new, by(Done::ChangedEmail)).await?;
+            format!("{email} is {new} now.")
+        }
         StaffCommand::Disable { email } => {
             set_disabled(&records, find(&records, &email).await?.account.id, true, by(Done::Disabled)).await?;
             format!("{email} can no longer sign in, and every session has ended.")
@@ -129,6 +142,13 @@ async fn roles(records: &Records, args: &RoleArgs) -> Result<Vec<(Role, Option<I
     let known = || Role::ALL.map(Role::id).join(", ");
     let role =
         Role::parse(&args.role).with_context(|| format!("there is no role {:?}; expected {}", args.role, known()))?;
+    let is_mixed_up = (!args.team.is_empty() && !role.is_in_a_team())
+        || (!args.municipality.is_empty() && !role.is_of_a_municipality());
+    if is_mixed_up {
+        bail!(
+            "--team goes with team-member and coordinator, --municipality with contact-centre, neither with the others"
+        );
+    }
     let scopes: Vec<Id> = args.team.iter().chain(&args.municipality).map(|scope| Id::new(scope.clone())).collect();
     let ids = |ids: Vec<&Id>| ids.into_iter().map(Id::as_str).collect::<Vec<_>>().join(", ");
     colleagues::roles(role, &scopes, &site.pack).map_err(|error| {

@@ -73,7 +73,8 @@ pub fn status(view: &View<'_>, known: &Known, shown: &Shown<'_>, attempt: &Attem
     ];
     // What was promised is of no use to who has been answered, called or helped.
     let contact = last_contact(known);
-    if request.state == State::Open && contact.is_none() {
+    let is_ahead = request.promised_on >= view.today();
+    if request.state == State::Open && contact.is_none() && is_ahead {
         facts.push((promise.name, local(promise.value)));
     }
     let address = view.href(&format!("{}/{}", path::STATUS, shown.token));
@@ -122,6 +123,10 @@ fn next(view: &View<'_>, known: &Known, team: &str) -> String {
         Some(EventKind::Missed) => return t!(locale, "status-next-missed", team = team),
         Some(_) => return t!(locale, "status-next-contact", team = team),
         None => {}
+    }
+    // A day that is over is no promise; it may be over because a message was opened again.
+    if request.promised_on < view.today() {
+        return t!(locale, "status-next-late", team = team);
     }
     match request.answers.window {
         Some(window) => t!(locale, "status-next-callback", window = words::window(locale, window)),

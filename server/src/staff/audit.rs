@@ -65,6 +65,8 @@ pub enum Done {
     ForMeeting,
     /// A letter that did not arrive was dealt with.
     LookedAt,
+    /// Somebody got another mail address.
+    ChangedEmail,
     /// What is known of somebody was written out for them.
     Exported,
     /// What is known of somebody was removed.
@@ -101,6 +103,7 @@ impl Done {
             Self::ReadColleagues => "read-colleagues",
             Self::ForMeeting => "for-meeting",
             Self::LookedAt => "looked-at",
+            Self::ChangedEmail => "changed-email",
             Self::Exported => "exported",
             Self::Erased => "erased",
         }

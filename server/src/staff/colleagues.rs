@@ -3,7 +3,7 @@
 
 use sea_orm::DbErr;
 
-use super::account::Role;
+use super::account::{Account, Role};
 use super::audit::{self, Done, Entry};
 use super::store;
 use crate::database::Records;
@@ -31,6 +31,17 @@ pub async fn set_roles(records: &Records, account: i64, roles: &[(Role, Option<I
     if store::set_roles(&*transaction, account, roles).await? {
         audit::append(&*transaction, Entry { done: Done::ChangedRoles, ..by.about(account) }).await?;
     }
+    transaction.commit().await
+}
+
+/// Gives somebody another mail address.
+///
+/// # Errors
+/// When somebody else has it, or the database refuses.
+pub async fn set_email(records: &Records, account: &Account, email: &str, by: Entry) -> Result<(), DbErr> {
+    let transaction = records.begin().await?;
+    store::rename(&*transaction, account.id, &email.to_lowercase(), &account.name).await?;
+    audit::append(&*transaction, by.about(account.id)).await?;
     transaction.commit().await
 }
 

@@ -11,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 
-use super::account::{About, Account, Action};
+use super::account::Account;
 use super::audit::{Done, Entry};
 use super::session::{SEEN_EVERY, SessionToken, holds};
 use super::sign_in::Visitor;
@@ -38,14 +38,6 @@ pub struct Staff {
 }
 
 impl Staff {
-    /// Goes on only with somebody who may do this.
-    ///
-    /// # Errors
-    /// Forbidden, when they may not.
-    pub fn must(&self, action: Action, about: About<'_>) -> Result<(), PageError> {
-        if self.account.may(action, about) { Ok(()) } else { Err(PageError::Forbidden) }
-    }
-
     /// What is written down of what they do.
     pub fn entry(&self, done: Done, now: DateTime<Utc>) -> Entry {
         Entry::new(done, now).by(self.account.id).from(self.visitor.network)

@@ -160,7 +160,10 @@ pub async fn sign_in_with(
         if let Some(found) = found {
             entry = entry.by(found.account.id);
             // What the organisation took away is gone now, and not when somebody is let in again.
-            store::set_roles(&*transaction, found.account.id, &roles).await?;
+            if store::set_roles(&*transaction, found.account.id, &roles).await? {
+                let changed = Entry::new(Done::ChangedRoles, now).about(found.account.id);
+                audit::append(&*transaction, changed).await?;
+            }
         }
         audit::append(&*transaction, entry).await?;
         transaction.commit().await?;
@@ -198,8 +201,11 @@ async fn known(
         audit::append(&**transaction, Entry::new(Done::Accepted, now).by(id)).await?;
         return Ok(id);
     };
-    if (&found.email, &found.name) != (&who.email, &who.name) {
-        store::rename(&**transaction, found.id, &who.email, &who.name).await.map_err(taken)?;
+    // Where another account has the mail address, the former one stays: they are who they are by their subject.
+    let holder = store::anybody(&**transaction, &who.email).await?;
+    let is_free = holder.is_none_or(|holder| holder.account.id == found.id);
+    if is_free && (&found.email, &found.name) != (&who.email, &who.name) {
+        store::rename(&**transaction, found.id, &who.email, &who.name).await?;
     }
     if store::set_roles(&**transaction, found.id, roles).await? {
         audit::append(&**transaction, Entry::new(Done::ChangedRoles, now).about(found.id)).await?;

@@ -14,7 +14,7 @@ impl Staff {
     /// Who is signed in, and where they can go. `current` is the address of the menu that the page belongs to.
     pub fn frame(&self, portal: &Portal, current: &str) -> SignedIn {
         let now = portal.clock.now();
-        let until = (now + IDLE).min(self.began_at + LONGEST);
+        let (idle, longest) = (now + IDLE, self.began_at + LONGEST);
         let zone = portal.live.site().pack.region.timezone;
         let item = |text, address: &str| MenuItem { text, href: format!("/{address}"), current: address == current };
         let worklist = sees_requests(&self.account).then(|| item(t!(Locale::Nl, "team-worklist"), path::STAFF));
@@ -27,7 +27,8 @@ impl Staff {
             name: self.account.name.clone(),
             menu: worklist.into_iter().chain(colleagues).chain([own]).collect(),
             sign_out_href: format!("/{}", path::STAFF_SIGN_OUT),
-            until: until.with_timezone(&zone).format("%H.%M").to_string(),
+            until: idle.min(longest).with_timezone(&zone).format("%H.%M").to_string(),
+            extends: idle < longest,
         }
     }
 

@@ -71,6 +71,7 @@ pub fn request_page(view: &View<'_>, known: &Known, beside: Beside) -> RequestPa
         kind: words::form_name(LOCALE, request.form),
         back: back(view, known, beside.account),
         closed: !is_open,
+        withdrawn: request.is_withdrawn(),
         can_be_reopened: request.state == State::Closed && !request.forgotten,
         forgotten: request.forgotten,
         pressing: if is_open {

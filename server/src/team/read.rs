@@ -138,8 +138,9 @@ fn colleague(known: &Known, number: &str) -> Result<Option<i64>, Option<Mistake>
     if number.is_empty() {
         return Ok(None);
     }
-    let found = known.colleagues.iter().find(|(id, _)| id.to_string() == number);
-    found.map(|(id, _)| Some(*id)).ok_or(None)
+    // Who has it already may keep it, also after leaving the team.
+    let mut all = known.colleagues.iter().map(|(id, _)| *id).chain(known.request.with());
+    all.find(|id| id.to_string() == number).map(Some).ok_or(None)
 }
 
 fn needed(name: &'static str, typed: &str) -> Result<String, Option<Mistake>> {

@@ -73,7 +73,9 @@ async fn list(
         (team, _) => Id::new(team),
     };
     if !may(&team) {
-        return Err(forbidden(&portal, &staff, Done::ReadWorklist, team.as_str()).await);
+        // What is no team of ours may be anything, and the log keeps it for good.
+        let known = if site.pack.teams.contains_key(&team) { team.as_str() } else { "?" };
+        return Err(forbidden(&portal, &staff, Done::ReadWorklist, known).await);
     }
     let (database, view) = (portal.database(), view(&portal, &site));
     let undelivered = outbox::undelivered(database).await.map_err(unavailable)?;
@@ -129,10 +131,7 @@ async fn show(
 ) -> Result<Response, PageError> {
     let site = portal.live.site();
     let known = known(&portal, &site, &staff, &reference).await?;
-    let now = portal.clock.now();
-    log(&portal.records, staff.entry(Done::ReadRequest, now).about(&known.request.reference))
-        .await
-        .map_err(unavailable)?;
+    seen(&portal, &staff, &known.request).await?;
     let draft = drafts::find(portal.database(), staff.account.id, known.request.id).await.map_err(unavailable)?;
     let form =
         DeedForm { answer: draft.as_ref().map(|(body, _)| body.clone()).unwrap_or_default(), ..DeedForm::default() };
@@ -220,7 +219,7 @@ async fn act(
     Path(reference): Path<String>,
     Form(form): Form<DeedForm>,
 ) -> Result<Response, PageError> {
-    let (site, now) = (portal.live.site(), portal.clock.now());
+    let site = portal.live.site();
     let before = known(&portal, &site, &staff, &reference).await?;
     let request = &before.request;
     let allowed = |action, team: Option<&Id>| may(&site, &staff, request, action, team.unwrap_or(&request.team));
@@ -239,8 +238,7 @@ async fn act(
         Ok(deed) => service::carry_out(&portal, &site, &staff, request, form.version, deed).await,
         Err(None) => return Err(PageError::BadRequest),
         Err(Some(mistake)) => {
-            let entry = staff.entry(Done::ReadRequest, now).about(&request.reference);
-            log(&portal.records, entry).await.map_err(unavailable)?;
+            seen(&portal, &staff, request).await?;
             let shown = Shown { status: StatusCode::UNPROCESSABLE_ENTITY, mistakes: vec![mistake], ..Shown::default() };
             return Ok(answer(&portal, &site, &staff, &before, &form, shown));
         }
@@ -249,8 +247,7 @@ async fn act(
         Ok(()) => Ok(Redirect::to(&after(&form, &before)).into_response()),
         Err(DeedError::Overtaken | DeedError::Impossible) => {
             // What was typed stays; what happened meanwhile stands above it.
-            let entry = staff.entry(Done::ReadRequest, now).about(&request.reference);
-            log(&portal.records, entry).await.map_err(unavailable)?;
+            seen(&portal, &staff, request).await?;
             let now = known(&portal, &site, &staff, &reference).await?;
             let shown = Shown { status: StatusCode::CONFLICT, ..Shown::default() };
             Ok(answer(&portal, &site, &staff, &now, &form, shown))
@@ -283,17 +280,24 @@ async fn write(
         Ok(text) if form.deed == "insert" => with_ready_made(site, request.locale, text, &form.text),
         Ok(text) => text,
         Err(mistake) => {
+            seen(portal, staff, request).await?;
             let shown = Shown { status: StatusCode::UNPROCESSABLE_ENTITY, mistakes: vec![mistake], ..Shown::default() };
             return Ok(answer(portal, site, staff, known, form, shown));
         }
     };
+    // What cannot be answered is not written either: of what was forgotten nothing new may be kept.
+    if request.state != store::State::Open || request.forgotten || !can_be_answered_by_mail(request) {
+        seen(portal, staff, request).await?;
+        let shown = Shown { status: StatusCode::CONFLICT, ..Shown::default() };
+        return Ok(answer(portal, site, staff, known, form, shown));
+    }
     drafts::keep(portal.database(), staff.account.id, request.id, text.clone(), now).await.map_err(unavailable)?;
-    if form.deed != "preview" || !can_be_answered_by_mail(request) {
+    if form.deed != "preview" {
         return Ok(Redirect::to(&format!("/{}/{}#antwoorden", path::STAFF_REQUESTS, request.reference)).into_response());
     }
     let writer = crate::requests::letters::Writer { site, site_url: &portal.site_url };
     let letter = service::answer(&writer, request, &text);
-    log(&portal.records, staff.entry(Done::ReadRequest, now).about(&request.reference)).await.map_err(unavailable)?;
+    seen(portal, staff, request).await?;
     let shown = Shown { drafted_at: Some(now), preview: Some(letter), ..Shown::default() };
     Ok(answer(portal, site, staff, known, form, shown))
 }
@@ -311,6 +315,12 @@ fn with_ready_made(site: &Site, locale: Locale, text: String, chosen: &str) -> S
 fn view<'a>(portal: &'a Portal, site: &'a Site) -> View<'a> {
     let now = portal.clock.now().with_timezone(&site.pack.region.timezone);
     View { site, reader: Reader { locale: LOCALE, place: None }, now, site_url: &portal.site_url }
+}
+
+/// Writes down that somebody saw a request, before it is shown.
+async fn seen(portal: &Portal, staff: &Staff, request: &Request) -> Result<(), PageError> {
+    let entry = staff.entry(Done::ReadRequest, portal.clock.now()).about(&request.reference);
+    log(&portal.records, entry).await.map_err(unavailable)
 }
 
 /// Writes down that somebody asked for what they may not see.

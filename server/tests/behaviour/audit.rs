@@ -49,8 +49,9 @@ async fn what_somebody_may_not_see_is_written_down_as_refused() {
     let (_, reference) = question(&portal, "nl", "feedback").await;
     colleague.get(&portal, &format!("/werk/verzoeken/{reference}")).await;
     colleague.get(&portal, "/werk?team=redactie").await;
+    colleague.get(&portal, "/werk/collegas").await;
     let refused = "SELECT COUNT(*) FROM audit WHERE result = 'refused' AND account_id = 1";
-    assert_eq!(portal.database.count(refused).await, 2);
+    assert_eq!(portal.database.count(refused).await, 3);
 }
 
 #[tokio::test]
@@ -60,4 +61,11 @@ async fn what_is_shown_again_because_of_a_mistake_is_written_down_as_read() {
     colleague.post(&portal, &format!("/werk/verzoeken/{reference}"), "deed=note&version=0&note=".to_owned()).await;
     let seen = format!("SELECT COUNT(*) FROM audit WHERE action = 'read-request' AND subject = '{reference}'");
     assert_eq!(portal.database.count(&seen).await, 1);
+}
+
+#[tokio::test]
+async fn what_somebody_types_into_an_address_is_not_kept_for_good() {
+    let (portal, colleague) = with_colleague(Kind::Sqlite, MEMBER).await;
+    colleague.get(&portal, "/werk?team=de-heer-jansen").await;
+    assert_eq!(portal.database.count("SELECT COUNT(*) FROM audit WHERE subject LIKE '%jansen%'").await, 0);
 }

@@ -323,7 +323,7 @@ async fn a_letter_that_does_not_arrive_is_work_until_somebody_deals_with_it(
     worker(&portal, &refusing).round().await.unwrap();
     assert!(is_in(&colleague, &portal, "aandacht", &reference).await);
     let page = colleague.get(&portal, &format!("/werk/verzoeken/{reference}")).await.text();
-    assert!(page.contains("Je antwoord kwam niet aan") && page.contains("550 no such mailbox"), "{page}");
+    assert!(page.contains("Het antwoord kwam niet aan") && page.contains("550 no such mailbox"), "{page}");
     does(&colleague, &portal, &reference, &[("deed", "looked-at"), ("version", "1")]).await;
     assert!(!is_in(&colleague, &portal, "aandacht", &reference).await);
 }
@@ -555,4 +555,51 @@ async fn an_answer_can_begin_with_a_ready_made_text(#[case] locale: &str, #[case
     assert_eq!(does(&colleague, &portal, &reference, &fields).await, StatusCode::SEE_OTHER);
     let page = colleague.get(&portal, &format!("/werk/verzoeken/{reference}")).await.body;
     assert!(page.contains("Dear resident,\n\n") && page.contains(expected), "{page}");
+}
+
+#[rstest]
+#[case::kept("draft")]
+#[case::looked_at_first("preview")]
+#[case::begun_with_a_text("insert")]
+#[tokio::test]
+async fn of_what_was_removed_nothing_new_is_kept(#[case] deed: &str) {
+    let (portal, colleague) = with_colleague(Kind::Sqlite, MEMBER).await;
+    let (_, reference) = question(&portal, "nl", "vraag").await;
+    person::erase(&portal.portal.records, "bewoner@post.example", by_nobody(&portal, Done::Erased)).await.unwrap();
+    let fields = [("deed", deed), ("version", "0"), ("answer", "Beste bewoner"), ("text", "bellen")];
+    assert_eq!(does(&colleague, &portal, &reference, &fields).await, StatusCode::CONFLICT);
+    assert_eq!(portal.database.count("SELECT COUNT(*) FROM staff_draft").await, 0);
+}
+
+#[tokio::test]
+async fn who_left_the_team_can_be_helped_by_somebody_else() {
+    let (portal, colleague) = with_colleague(Kind::Sqlite, MEMBER).await;
+    let (_, reference) = question(&portal, "nl", "vraag").await;
+    second(&portal, MEMBER).await;
+    does(&colleague, &portal, &reference, &[("deed", "assign"), ("version", "0"), ("with", "2")]).await;
+    portal.database.connection.execute_unprepared("DELETE FROM staff_role WHERE account_id = 2").await.unwrap();
+    let page = colleague.get(&portal, &format!("/werk/verzoeken/{reference}")).await.text();
+    assert!(page.contains("(niet meer in dit team)"), "{page}");
+    let both = [("deed", "assign"), ("version", "1"), ("with", "2"), ("also", "1")];
+    assert_eq!(does(&colleague, &portal, &reference, &both).await, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn a_day_that_is_over_is_not_promised() {
+    let (portal, _) = with_colleague(Kind::Sqlite, MEMBER).await;
+    let (page, _) = question(&portal, "nl", "vraag").await;
+    portal.now_is("2026-12-14T10:00:00");
+    let shown = portal.get(&page).await.text();
+    assert!(shown.contains("gaat er nog mee verder") && !shown.contains("U krijgt uiterlijk"), "{shown}");
+}
+
+#[tokio::test]
+async fn who_was_overtaken_by_the_resident_is_told_so() {
+    let (portal, colleague) = with_colleague(Kind::Sqlite, MEMBER).await;
+    let (page, reference) = question(&portal, "nl", "vraag").await;
+    let shown = portal.get(&page).await;
+    portal.post(&page, &format!("key={}&deed=withdraw", key(&shown))).await;
+    let given = form(&[("deed", "answer"), ("version", "0"), ("answer", "Kom dinsdag.")]);
+    let answer = colleague.post(&portal, &format!("/werk/verzoeken/{reference}"), given).await.text();
+    assert!(answer.contains("De inwoner heeft het bericht ingetrokken") && answer.contains("Kom dinsdag."), "{answer}");
 }

@@ -17,7 +17,7 @@ use crate::site::words;
 use crate::staff::guard::Staff;
 use crate::staff::own::{self, ChangeError, Ended};
 use crate::staff::password::{LONGEST, SHORTEST};
-use crate::staff::session::device_name;
+use crate::staff::session::{device_name, holds};
 use crate::staff::store::{self, EntryKind};
 use crate::staff::words::role_names;
 
@@ -51,6 +51,8 @@ async fn answer(
     let sessions = store::sessions_of(portal.database(), staff.account.id).await.map_err(unavailable)?;
     let (site, own) = (portal.live.site(), staff.token.hash());
     let zone = site.pack.region.timezone;
+    let now = portal.clock.now();
+    let holds_now = |session: &store::OwnSession| holds(session.created_at, session.seen_at, now);
     let session = |session: store::OwnSession| SessionItem {
         id: session.id.to_string(),
         device: device_name(&session.device),
@@ -65,7 +67,7 @@ async fn answer(
         roles: role_names(&site, &staff.account.roles),
         has_password: found.is_some_and(|found| found.entry == EntryKind::Password),
         shortest: SHORTEST,
-        sessions: sessions.into_iter().map(session).collect(),
+        sessions: sessions.into_iter().filter(holds_now).map(session).collect(),
         notice,
         mistakes,
     };

@@ -16,8 +16,8 @@ use crate::http::staff::StaffAnswer;
 use crate::portal::Portal;
 use crate::published::site::Site;
 use crate::published::{Id, path};
-use crate::staff::account::{About, Action, Reach, Role, reach};
-use crate::staff::audit::Done;
+use crate::staff::account::{About, Account, Action, Reach, Role, reach};
+use crate::staff::audit::{Done, Entry};
 use crate::staff::colleagues::{self, RoleError};
 use crate::staff::guard::Staff;
 use crate::staff::invitation::{self, InviteError, Invited};
@@ -29,10 +29,25 @@ use crate::staff::words::{action_name, role_name, role_names, scope_name};
 const LONGEST_NAME: usize = 100;
 
 pub(super) async fn list(State(portal): State<Portal>, staff: Staff) -> Result<Response, PageError> {
-    staff.must(Action::ManageAccounts, About::Portal)?;
-    let entry = staff.entry(Done::ReadColleagues, portal.clock.now());
-    log(&portal.records, entry).await.map_err(unavailable)?;
+    manages(&portal, &staff).await?;
     answer_list(&portal, &staff, ColleagueForm::default(), Vec::new(), None).await
+}
+
+/// Goes on with who manages accounts only; that somebody else tried is written down.
+async fn manages(portal: &Portal, staff: &Staff) -> Result<(), PageError> {
+    if staff.account.may(Action::ManageAccounts, About::Portal) {
+        return Ok(());
+    }
+    let entry = staff.entry(Done::ReadColleagues, portal.clock.now()).refused();
+    log(&portal.records, entry).await.map_err(unavailable)?;
+    Err(PageError::Forbidden)
+}
+
+/// Writes down that somebody saw a colleague, or all of them, before they are shown.
+async fn seen(portal: &Portal, staff: &Staff, account: Option<i64>) -> Result<(), PageError> {
+    let entry = staff.entry(Done::ReadColleagues, portal.clock.now());
+    let entry = account.into_iter().fold(entry, Entry::about);
+    log(&portal.records, entry).await.map_err(unavailable)
 }
 
 async fn answer_list(
@@ -42,6 +57,7 @@ async fn answer_list(
     mistakes: Vec<Mistake>,
     invited: Option<(String, String)>,
 ) -> Result<Response, PageError> {
+    seen(portal, staff, None).await?;
     let site = portal.live.site();
     let everybody = store::everybody(portal.database()).await.map_err(unavailable)?;
     let wrong = !mistakes.is_empty();
@@ -51,7 +67,7 @@ async fn answer_list(
         matrix: matrix(),
         name: form.name.clone(),
         email: form.email.clone(),
-        roles: role_fields(&site, &form.role, &form.scopes()),
+        roles: role_fields(&site, &form),
         invited,
         mistakes,
     };
@@ -89,16 +105,17 @@ fn matrix() -> MatrixTable {
     }
 }
 
-fn role_fields(site: &Site, role: &str, chosen: &[Id]) -> RoleFields {
+fn role_fields(site: &Site, form: &ColleagueForm) -> RoleFields {
     let named = |role, scopes: Vec<&Id>| {
         scopes.into_iter().map(|scope| (scope.to_string(), scope_name(site, role, scope))).collect()
     };
     RoleFields {
         roles: Role::ALL.iter().map(|role| (role.id().to_owned(), role_name(*role))).collect(),
-        role: role.to_owned(),
+        role: form.role.clone(),
         teams: named(Role::TeamMember, site.pack.teams.keys().collect()),
         municipalities: named(Role::ContactCentre, site.pack.places.municipalities.keys().collect()),
-        scopes: chosen.iter().map(ToString::to_string).collect(),
+        chosen_teams: form.teams.clone(),
+        chosen_municipalities: form.municipalities.clone(),
     }
 }
 
@@ -114,6 +131,20 @@ pub(super) struct ColleagueForm {
 }
 
 impl ColleagueForm {
+    /// What somebody is now.
+    fn of(account: &Account) -> Self {
+        let scopes = |is_of: fn(Role) -> bool| {
+            let held = account.roles.iter().filter(|(role, _)| is_of(*role));
+            held.filter_map(|(_, scope)| scope.as_ref().map(ToString::to_string)).collect()
+        };
+        Self {
+            role: account.roles.first().map(|(role, _)| role.id().to_owned()).unwrap_or_default(),
+            teams: scopes(Role::is_in_a_team),
+            municipalities: scopes(Role::is_of_a_municipality),
+            ..Self::default()
+        }
+    }
+
     fn read(fields: Vec<(String, String)>) -> Self {
         let mut form = Self::default();
         for (name, value) in fields {
@@ -165,7 +196,7 @@ pub(super) async fn invite(
     staff: Staff,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    staff.must(Action::ManageAccounts, About::Portal)?;
+    manages(&portal, &staff).await?;
     let form = ColleagueForm::read(fields);
     let (site, mut mistakes) = (portal.live.site(), form.mistakes());
     let roles = form.roles(&site).unwrap_or_else(|mistake| {
@@ -207,8 +238,9 @@ pub(super) async fn show(
     Path(account): Path<i64>,
     Query(query): Query<ColleagueQuery>,
 ) -> Result<Response, PageError> {
-    staff.must(Action::ManageAccounts, About::Portal)?;
+    manages(&portal, &staff).await?;
     let found = store::by_id(portal.database(), account).await.map_err(unavailable)?.ok_or(PageError::NotFound)?;
+    seen(&portal, &staff, Some(account)).await?;
     let notice = (!query.gelukt.is_empty()).then(|| t!(Locale::Nl, "staff-colleague-changed"));
     Ok(answer_one(&portal, &staff, &found, None, Vec::new(), notice, None))
 }
@@ -224,19 +256,13 @@ fn answer_one(
 ) -> Response {
     let site = portal.live.site();
     let wrong = !mistakes.is_empty();
-    let (role, scopes) = match form {
-        Some(form) => (form.role.clone(), form.scopes()),
-        None => {
-            let roles = &found.account.roles;
-            let role = roles.first().map(|(role, _)| role.id().to_owned()).unwrap_or_default();
-            (role, roles.iter().filter_map(|(_, scope)| scope.clone()).collect())
-        }
-    };
+    let now = ColleagueForm::of(&found.account);
+    let roles = role_fields(&site, form.unwrap_or(&now));
     let page = ColleaguePage {
         action: format!("/{}/{}", path::STAFF_COLLEAGUES, found.account.id),
         back: format!("/{}", path::STAFF_COLLEAGUES),
         colleague: item(&site, found),
-        roles: role_fields(&site, &role, &scopes),
+        roles,
         by_organisation: found.entry == EntryKind::Organisation,
         disabled: found.disabled,
         own: found.account.id == staff.account.id,
@@ -255,7 +281,7 @@ pub(super) async fn change(
     Path(account): Path<i64>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    staff.must(Action::ManageAccounts, About::Portal)?;
+    manages(&portal, &staff).await?;
     let found = store::by_id(portal.database(), account).await.map_err(unavailable)?.ok_or(PageError::NotFound)?;
     let (form, records, now) = (ColleagueForm::read(fields), &portal.records, portal.clock.now());
     // Who manages accounts cannot take that from themselves: somebody has to be able to let people in.

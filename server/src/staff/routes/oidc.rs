@@ -14,10 +14,11 @@ use crate::http::error::PageError;
 use crate::http::staff::StaffAnswer;
 use crate::portal::Portal;
 use crate::published::path;
+use crate::staff::audit::{Done, Entry};
 use crate::staff::guard::cookies;
 use crate::staff::oidc::OidcError;
 use crate::staff::oidc::attempt::{Attempt, clear_cookie};
-use crate::staff::sign_in::{Visitor, WorkAccountError, sign_in_with};
+use crate::staff::sign_in::{Visitor, WorkAccountError, log, sign_in_with};
 
 #[derive(Default, Deserialize)]
 pub(super) struct BeginQuery {
@@ -73,6 +74,11 @@ pub(super) async fn come_back(
         Err(WorkAccountError::Unavailable(error)) => return Err(unavailable(error)),
         Err(error) => {
             tracing::warn!(%error, "somebody was not let in with the account of the organisation");
+            if !matches!(error, WorkAccountError::NoRole | WorkAccountError::Disabled) {
+                // These two know whom they refuse, and have written it down.
+                let entry = Entry::new(Done::SignedIn, now).from(visitor.network).refused();
+                log(&portal.records, entry).await.map_err(unavailable)?;
+            }
             let words = match error {
                 WorkAccountError::NoRole => t!(Locale::Nl, "staff-oidc-no-role"),
                 WorkAccountError::Taken => t!(Locale::Nl, "staff-oidc-taken"),
