@@ -60,7 +60,7 @@ judge: style end2end/node_modules/.package-lock.json
 style: style/dist/main.css
 
 style/dist/main.css: style/node_modules/.package-lock.json style/build.mjs style/prune.mjs style/icons.json \
-		$(wildcard style/*.css style/themes/*.css style/brand/*)
+		$(wildcard style/*.css style/*.js style/themes/*.css style/brand/*)
 	npm --prefix style run build
 
 %/node_modules/.package-lock.json: %/package-lock.json

@@ -213,6 +213,34 @@ for (const scripts of [true, false]) {
       await tab.close();
     });
 
+    if (scripts) {
+      test('loses nothing that was written when the tab is closed, without pressing anything', async () => {
+        const { resident, reference } = await question('nl', `${name.toLowerCase()}.dicht@lezer.example`);
+        await resident.close();
+        const address = `/werk/verzoeken/${reference}`;
+        const [tab, text] = [await reader.openTab(), 'Beste lezer, wij komen'];
+        await tab.goto(address);
+        await main(tab).getByLabel(nl('team-answer'), { exact: true }).fill(text);
+        await main(tab).getByText(nl('team-drafted', { time: 'T' }).split('T')[0]).waitFor();
+        await main(tab).getByLabel(nl('team-answer'), { exact: true }).fill(`${text} dinsdag`);
+        await tab.close({ runBeforeUnload: true });
+        await page.goto(address);
+        while (await field('team-answer').inputValue() !== `${text} dinsdag`) await page.reload();
+      });
+
+      test('sees what comes in without reloading', async () => {
+        const tab = await reader.openTab();
+        await tab.clock.install();
+        const [first] = await Promise.all([tab.waitForResponse('**/werk/stand?*'), tab.goto(`/werk?team=${TEAM}`)]);
+        assert.equal(first.status(), 200);
+        const { resident, reference } = await question('nl', `${name.toLowerCase()}.vers@lezer.example`);
+        await resident.close();
+        await tab.clock.runFor(31_000);
+        await main(tab).getByRole('link', { name: reference }).waitFor();
+        await tab.close();
+      });
+    }
+
     test('sees where they are signed in, and chooses another password', async () => {
       await page.goto('/werk/account');
       await field('staff-account-old').fill(PASSWORD);

@@ -1,4 +1,4 @@
-// Builds dist/: main.css, staff.css (which residents do not load), one stylesheet a theme, icons.svg and favicon.svg.
+// Builds dist/: main.css, staff.css and staff.js (which residents do not load), one stylesheet a theme, icons.svg and favicon.svg.
 // The server gives the files their hashed names; nothing here is fetched from elsewhere.
 import { build } from "esbuild";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
@@ -28,6 +28,7 @@ await build({
   entryPoints: [
     { in: at("main.css"), out: "main" },
     { in: at("staff.css"), out: "staff" },
+    { in: at("staff.js"), out: "staff" },
     ...themes.map((f) => ({ in: at("themes", f), out: `theme-${f.slice(0, -4)}` })),
   ],
   outdir: at("dist"),

@@ -179,3 +179,4 @@ team-drafted = Bewaard om { $time } uur. Het is nog niet verstuurd.
 team-ready-made = Begin met een standaardtekst
 team-ready-made-nothing = Kies een tekst
 team-ready-made-send = Zet in het antwoord
+team-draft-lost = Bewaren lukt nu niet. Laat deze pagina open tot je verstuurt.

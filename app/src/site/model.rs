@@ -48,6 +48,8 @@ pub struct Assets {
     pub theme_css: String,
     /// The style sheet of the pages for staff, which residents do not load.
     pub staff_css: String,
+    /// What makes the pages for staff nicer where scripts run.
+    pub staff_js: String,
     /// The sprite of pictures.
     pub icons: String,
     /// The picture in the browser's tab.

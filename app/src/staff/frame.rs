@@ -10,6 +10,9 @@ use crate::ui::icon_as;
 /// A whole document. `main` is called when the context that its parts look into is there.
 pub fn staff_document(frame: StaffFrame, main: impl FnOnce() -> AnyView) -> AnyView {
     provide_context(frame.assets.clone());
+    let script = frame.signed_in.is_some().then(|| {
+        view! { <script type="module" src=frame.assets.staff_js.clone()></script> }
+    });
     let title = [frame.title.clone(), t!(Locale::Nl, "staff-workplace"), frame.region.clone()].join(" – ");
     view! {
         <!DOCTYPE html>
@@ -24,6 +27,7 @@ pub fn staff_document(frame: StaffFrame, main: impl FnOnce() -> AnyView) -> AnyV
                 <link rel="stylesheet" href=frame.assets.main_css.clone()/>
                 <link rel="stylesheet" href=frame.assets.theme_css.clone()/>
                 <link rel="stylesheet" href=frame.assets.staff_css.clone()/>
+                {script}
             </head>
             <body class="staff">
                 <a class="nl-skip-link nl-skip-link--visible-on-focus" href="#main">{t!(Locale::Nl, "skip-link")}</a>

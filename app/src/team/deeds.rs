@@ -156,9 +156,18 @@ fn answer(page: &RequestPage, language: &str) -> Deed {
         hint: Some(t!(Locale::Nl, "team-answer-hint", language = language)),
         error: mistake(&page.attempt.mistakes, "answer"),
     };
-    let drafted = page.drafted_at.clone().map(|time| {
-        view! { <p class="deed__text" role="status">{t!(Locale::Nl, "team-drafted", time = time)}</p> }
-    });
+    // Where scripts run, what is written is kept by itself, and this says so.
+    let drafted = page.drafted_at.clone().map(|time| t!(Locale::Nl, "team-drafted", time = time));
+    let drafted = view! {
+        <p
+            class="deed__text"
+            role="status"
+            data-drafted=t!(Locale::Nl, "team-drafted", time = "00.00")
+            data-lost=t!(Locale::Nl, "team-draft-lost")
+        >
+            {drafted}
+        </p>
+    };
     Deed {
         name: "answer",
         anchor: "antwoorden",

@@ -15,6 +15,8 @@ pub struct WorklistPage {
     pub tabs: Vec<CountedTab>,
     /// What of it is shown.
     pub filter: Filter,
+    /// Where it is asked whether something changed.
+    pub standing_href: String,
     /// What is in the part that is shown, the most urgent first.
     pub rows: Vec<Row>,
     /// What is said when there is nothing: a kind sentence, and what else to look at.

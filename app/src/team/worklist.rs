@@ -16,13 +16,12 @@ pub fn worklist_page(page: WorklistPage) -> AnyView {
     let part = page.tabs.iter().find(|tab| tab.current).map_or_else(|| title.clone(), |tab| tab.text.clone());
     let list = if page.rows.is_empty() { nothing(page.empty) } else { table(part, page.rows) };
     view! {
-        <div class="wrap page">
+        <div class="wrap page" data-standing=page.standing_href>
             <h1 class="nl-heading nl-heading--level-1">{title}</h1>
             {teams(page.teams)}
-            {tabs(page.tabs)}
+            <div data-renewed>{tabs(page.tabs)}</div>
             {filter(page.filter)}
-            {list}
-            {pager(page.earlier_href, page.later_href)}
+            <div data-renewed>{list}{pager(page.earlier_href, page.later_href)}</div>
         </div>
     }
     .into_any()

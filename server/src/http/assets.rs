@@ -28,6 +28,9 @@ struct File {
     compressed: Bytes,
 }
 
+const NAMES: [&str; 7] =
+    ["main.css", "theme-voordeur.css", "theme-duin.css", "staff.css", "staff.js", "icons.svg", "favicon.svg"];
+
 /// A file that every page needs is not part of the program.
 #[derive(Debug, thiserror::Error)]
 #[error("{0} is not part of this program: run `make style` and build again")]
@@ -40,13 +43,17 @@ impl AssetFiles {
     /// When the style was not built before the program.
     pub fn load() -> Result<Self, MissingAsset> {
         let mut assets = Self::default();
-        for name in ["main.css", "theme-voordeur.css", "theme-duin.css", "staff.css", "icons.svg", "favicon.svg"] {
+        for name in NAMES {
             let file = Built::get(name).ok_or_else(|| MissingAsset(name.to_owned()))?;
             let plain = Bytes::from(file.data.into_owned());
             let (stem, extension) = name.split_once('.').unwrap_or((name, ""));
             let hash: String = Sha256::digest(&plain).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
             let hashed = format!("{stem}.{hash}.{extension}");
-            let kind = if extension == "css" { "text/css; charset=utf-8" } else { "image/svg+xml" };
+            let kind = match extension {
+                "css" => "text/css; charset=utf-8",
+                "js" => "text/javascript; charset=utf-8",
+                _ => "image/svg+xml",
+            };
             let compressed = compress(&plain);
             assets.addresses.insert(name.to_owned(), format!("/assets/{hashed}"));
             assets.files.insert(hashed, File { kind: HeaderValue::from_static(kind), plain, compressed });
@@ -61,6 +68,7 @@ impl AssetFiles {
             main_css: address("main.css"),
             theme_css: address(&format!("theme-{}.css", style.name())),
             staff_css: address("staff.css"),
+            staff_js: address("staff.js"),
             icons: address("icons.svg"),
             favicon: address("favicon.svg"),
         }

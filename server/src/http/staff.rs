@@ -49,6 +49,12 @@ impl StaffAnswer {
         let mut response = (self.status, Html(render::staff_page(frame, self.main))).into_response();
         for (name, value) in [
             (header::CACHE_CONTROL, "no-store"),
+            // As for residents, and the one script of ours.
+            (
+                header::CONTENT_SECURITY_POLICY,
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+                 form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            ),
             (header::CONTENT_LANGUAGE, "nl"),
             (header::REFERRER_POLICY, "strict-origin"),
             (header::HeaderName::from_static("x-robots-tag"), "noindex"),

@@ -14,6 +14,8 @@ pub const EXIT: &str = "weg";
 pub const STATUS: &str = "bericht";
 /// Where staff work: the worklist.
 pub const STAFF: &str = "werk";
+/// Where the page of a worklist asks whether something changed.
+pub const STAFF_STANDING: &str = "werk/stand";
 /// Where staff sign in.
 pub const STAFF_SIGN_IN: &str = "werk/aanmelden";
 /// Where staff go to sign in with the account of their organisation.

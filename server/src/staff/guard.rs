@@ -62,6 +62,28 @@ impl FromRequestParts<Portal> for Staff {
     }
 }
 
+/// Somebody whose page asks by itself whether something changed. That keeps no session alive: nobody may be there.
+#[derive(Clone, Debug)]
+pub struct Watching(pub Staff);
+
+impl FromRequestParts<Portal> for Watching {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Response> {
+        let visitor = visitor(parts, portal);
+        match held(&parts.headers, portal).await {
+            Ok(Some((session, token))) => {
+                Ok(Self(Staff { account: session.account, token, began_at: session.created_at, visitor }))
+            }
+            Ok(None) => Err(StatusCode::UNAUTHORIZED.into_response()),
+            Err(error) => {
+                tracing::error!(%error, "who is signed in could not be read");
+                Err(PageError::Unavailable.into_response())
+            }
+        }
+    }
+}
+
 impl FromRequestParts<Portal> for Visitor {
     type Rejection = std::convert::Infallible;
 
@@ -92,10 +114,7 @@ pub fn cookies(headers: &HeaderMap) -> impl Iterator<Item = &str> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn signed_in(
-    headers: &HeaderMap,
-    portal: &Portal,
-) -> Result<Option<(StoredSession, SessionToken)>, sea_orm::DbErr> {
+async fn held(headers: &HeaderMap, portal: &Portal) -> Result<Option<(StoredSession, SessionToken)>, sea_orm::DbErr> {
     let Some(token) = sent_token(headers) else { return Ok(None) };
     let Some(session) = store::session(portal.database(), &token.hash()).await? else { return Ok(None) };
     let now = portal.clock.now();
@@ -103,6 +122,19 @@ pub async fn signed_in(
         store::end_session(portal.database(), &token.hash()).await?;
         return Ok(None);
     }
+    Ok(Some((session, token)))
+}
+
+/// The same, for somebody who does something: that keeps the session alive.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn signed_in(
+    headers: &HeaderMap,
+    portal: &Portal,
+) -> Result<Option<(StoredSession, SessionToken)>, sea_orm::DbErr> {
+    let Some((session, token)) = held(headers, portal).await? else { return Ok(None) };
+    let now = portal.clock.now();
     if now - session.seen_at >= SEEN_EVERY {
         store::touch_session(portal.database(), session.id, now).await?;
     }

@@ -29,7 +29,7 @@ use crate::requests::worklist::{self as waiting, Part, Scope};
 use crate::site::View;
 use crate::staff::account::{About, Action};
 use crate::staff::audit::{Done, Entry};
-use crate::staff::guard::Staff;
+use crate::staff::guard::{Staff, Watching};
 use crate::staff::sign_in::log;
 use crate::staff::store as accounts;
 
@@ -38,6 +38,7 @@ pub fn addresses() -> Vec<Address> {
     let request = format!("/{}/{{reference}}", path::STAFF_REQUESTS);
     vec![
         Address::inside(format!("/{}", path::STAFF), &[Method::GET], get(list)),
+        Address::inside(format!("/{}", path::STAFF_STANDING), &[Method::GET], get(standing)),
         Address::inside(request, &[Method::GET, Method::POST], get(show).post(act)),
     ]
 }
@@ -78,14 +79,7 @@ async fn list(
         return Err(forbidden(&portal, &staff, Done::ReadWorklist, known).await);
     }
     let (database, view) = (portal.database(), view(&portal, &site));
-    let undelivered = outbox::undelivered(database).await.map_err(unavailable)?;
-    let scope = Scope {
-        today: view.today(),
-        places: places(&site, &staff, &team, &query.plaats),
-        theme: site.pack.themes.keys().find(|theme| theme.as_str() == query.thema).cloned(),
-        undelivered: undelivered.iter().map(|letter| letter.request).collect(),
-        team,
-    };
+    let scope = scope(&portal, &site, &staff, team, &query).await?;
     let part = parts(staff.account.id).into_iter().find(|part| part_id(*part) == query.deel).unwrap_or(Part::New);
     let counts = waiting::counts(database, &scope, staff.account.id).await.map_err(unavailable)?;
     let rows = waiting::worklist(database, &scope, part, query.vanaf, ON_A_PAGE).await.map_err(unavailable)?;
@@ -109,6 +103,32 @@ async fn list(
     let title = t!(LOCALE, "team-worklist");
     let answer = StaffAnswer::new(title, false, move || worklist_page(page));
     Ok(answer.respond(&portal, Some(staff.frame(&portal, path::STAFF))))
+}
+
+/// Whether something changed, for the page of a worklist: how much is in each part, and nothing else.
+async fn standing(
+    State(portal): State<Portal>,
+    Watching(staff): Watching,
+    Query(query): Query<ListQuery>,
+) -> Result<String, PageError> {
+    let (site, team) = (portal.live.site(), Id::new(query.team.clone()));
+    if !staff.account.may(Action::ReadRequests, About::Worklist(&team)) {
+        return Err(PageError::Forbidden);
+    }
+    let scope = scope(&portal, &site, &staff, team, &query).await?;
+    let counts = waiting::counts(portal.database(), &scope, staff.account.id).await.map_err(unavailable)?;
+    Ok(counts.into_iter().map(|(_, count)| count.to_string()).collect::<Vec<_>>().join(" "))
+}
+
+async fn scope(portal: &Portal, site: &Site, staff: &Staff, team: Id, query: &ListQuery) -> Result<Scope, PageError> {
+    let undelivered = outbox::undelivered(portal.database()).await.map_err(unavailable)?;
+    Ok(Scope {
+        today: view(portal, site).today(),
+        places: places(site, staff, &team, &query.plaats),
+        theme: site.pack.themes.keys().find(|theme| theme.as_str() == query.thema).cloned(),
+        undelivered: undelivered.iter().map(|letter| letter.request).collect(),
+        team,
+    })
 }
 
 /// The places from which somebody sees what waits: those that they may see, and of these the one that they chose.

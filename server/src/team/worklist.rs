@@ -96,6 +96,7 @@ pub fn worklist(view: &View<'_>, known: &Known<'_>) -> WorklistPage {
         teams: teams(view, known),
         tabs: parts(known.account).into_iter().map(|part| tab(known, part)).collect(),
         filter: filter(view, known),
+        standing_href: known.address(known.part, 0).replacen(path::STAFF, path::STAFF_STANDING, 1),
         rows: known.rows.iter().map(|row| in_words(view, known, row)).collect(),
         empty: match known.part {
             Part::New => t!(LOCALE, "team-empty-new"),

@@ -50,11 +50,13 @@ const COLLEAGUE: &str = "/werk/collegas/{account}";
 const INVITE: &str = "name=Kim+Nieuw&email=kim%40voorbeeldland.example&role=editor";
 
 /// `OURS` is of `duinteam`, from `oost`; `WEST` is of `jong`, from `west`; `THEIRS` is of `redactie`, from `oost`.
-const MATRIX: [Row; 29] = [
+const MATRIX: [Row; 31] = [
     get("/werk", "", [303, 200, 200, 200, 200, 303, 303]),
     get("/werk", "?team=duinteam", [303, 200, 200, 200, 200, 403, 403]),
     get("/werk", "?team=redactie", [303, 403, 403, 200, 200, 403, 403]),
     get("/werk", "?team=geen", [303, 403, 403, 200, 200, 403, 403]),
+    get("/werk/stand", "?team=duinteam", [401, 200, 200, 200, 200, 403, 403]),
+    get("/werk/stand", "?team=redactie", [401, 403, 403, 200, 200, 403, 403]),
     get(REQUEST, "OURS", [303, 200, 200, 200, 200, 404, 404]),
     get(REQUEST, "WEST", [303, 404, 404, 200, 404, 404, 404]),
     get(REQUEST, "THEIRS", [303, 404, 404, 200, 200, 404, 404]),

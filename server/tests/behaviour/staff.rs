@@ -343,3 +343,14 @@ async fn an_administrator_changes_what_somebody_is_and_puts_them_out_and_in_agai
     assert_eq!(change(&[("deed", "enable")]).await, StatusCode::SEE_OTHER);
     assert_eq!(sign_in(&portal, &colleague.email, PASSWORD, &code).await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn a_page_that_asks_by_itself_keeps_nobody_signed_in() {
+    let (portal, colleague) = with_colleague(Kind::Sqlite, MEMBER).await;
+    for time in ["2026-11-23T10:20:00", "2026-11-23T10:40:00", "2026-11-23T10:59:00"] {
+        portal.now_is(time);
+        assert_eq!(colleague.get(&portal, "/werk/stand?team=duinteam").await.status, StatusCode::OK);
+    }
+    portal.now_is("2026-11-23T11:01:00");
+    assert_eq!(colleague.get(&portal, "/werk/stand?team=duinteam").await.status, StatusCode::UNAUTHORIZED);
+}
