@@ -87,7 +87,8 @@ async function onPostgres(folder) {
     await mkdir(own);
     const fill = async () => {
       await postgres.query(filling(DIALECTS.postgres.series, DIALECTS.postgres.day));
-      await postgres.query('analyze');
+      // As autovacuum leaves it in a database that was not filled a moment ago.
+      await postgres.query('vacuum analyze');
     };
     const settings = { VOORDEUR_DATABASE_URL: postgres.url };
     return await readings(`PostgreSQL ${postgres.version.split(' ')[0]}`, own, settings, fill);

@@ -7,6 +7,7 @@ mod m0002_page_feedback;
 mod m0003_request;
 mod m0004_outbox_state;
 mod m0005_staff;
+mod m0006_planned_call;
 
 /// All steps in order.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_request::Migration),
             Box::new(m0004_outbox_state::Migration),
             Box::new(m0005_staff::Migration),
+            Box::new(m0006_planned_call::Migration),
         ]
     }
 }

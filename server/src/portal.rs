@@ -16,6 +16,7 @@ use crate::ids::SharedIds;
 use crate::mail::files::MailFolder;
 use crate::published::live::Live;
 use crate::staff::gate::Gate;
+use crate::staff::log::Log;
 use crate::staff::oidc::Provider;
 
 /// The running portal. Cheap to clone.
@@ -29,6 +30,8 @@ pub struct Parts {
     pub live: Arc<Live>,
     /// Records.
     pub records: Records,
+    /// Where is written who saw what.
+    pub log: Log,
     /// The time.
     pub clock: SharedClock,
     /// Randomness.

@@ -33,7 +33,7 @@ pub(super) fn deeds(page: &RequestPage) -> AnyView {
     let no_answer = (answering.is_none() && !page.forgotten)
         .then(|| view! { <p class="deed__text">{t!(Locale::Nl, "team-answer-none")}</p> });
     // Of what was forgotten nothing is left but to close it.
-    let others = [call(page), note(page), assign(page), meeting(page), rest(page)];
+    let others = [call(page), plan_call(page), note(page), assign(page), meeting(page), rest(page)];
     let others = others.into_iter().filter(|_| !page.forgotten);
     // What another team may take any moment is neither offered again nor done with.
     let handover = (page.offered_to.is_none() && !page.forgotten).then(|| offer(page));
@@ -244,6 +244,35 @@ fn call(page: &RequestPage) -> Deed {
         title: t!(Locale::Nl, "team-call-title"),
         fields: fields.into_any(),
         send: t!(Locale::Nl, "team-call-send"),
+        others: Vec::new(),
+    }
+}
+
+fn plan_call(page: &RequestPage) -> Deed {
+    let window = Field {
+        name: "window",
+        label: t!(Locale::Nl, "team-plan-when"),
+        hint: None,
+        error: mistake(&page.attempt.mistakes, "window"),
+    };
+    let agenda = Field {
+        name: "agenda",
+        label: t!(Locale::Nl, "team-plan-agenda"),
+        hint: Some(t!(Locale::Nl, "team-note-hint")),
+        error: mistake(&page.attempt.mistakes, "agenda"),
+    };
+    let windows = page.windows.iter().cloned().map(|(value, name)| (value, name, None)).collect();
+    let fields = view! {
+        <p class="deed__text">{t!(Locale::Nl, "team-plan-text")}</p>
+        {select(window, t!(Locale::Nl, "team-plan-nothing"), windows, &page.attempt.window)}
+        {textarea(agenda, &page.attempt.agenda, LONGEST_TEXT)}
+    };
+    Deed {
+        name: "plan-call",
+        anchor: "terugbellen",
+        title: t!(Locale::Nl, "team-plan-title"),
+        fields: fields.into_any(),
+        send: t!(Locale::Nl, "team-plan-send"),
         others: Vec::new(),
     }
 }

@@ -102,6 +102,8 @@ pub struct Row {
     pub pressing: (Pressing, Option<String>),
     /// Whether a letter about it did not arrive.
     pub undelivered: bool,
+    /// When the team said it would call, in words.
+    pub call: Option<String>,
     /// With whom it is.
     pub with: Option<String>,
 }
@@ -149,6 +151,8 @@ pub struct RequestPage {
     pub with: (String, String),
     /// Answers that one can begin with: value and name.
     pub ready_made: Vec<(String, String)>,
+    /// When one can say that the team will call: value and name.
+    pub windows: Vec<(String, String)>,
     /// Whether the team speaks of it when it meets.
     pub for_meeting: bool,
     /// The language that an answer should be in, by its own name; absent when it cannot be answered by mail.
@@ -216,6 +220,10 @@ pub struct AttemptShown {
     pub reached: String,
     /// What was said on the phone.
     pub said: String,
+    /// When the team is to call.
+    pub window: String,
+    /// What to speak of then.
+    pub agenda: String,
     /// The team that it was to be offered to.
     pub team: String,
     /// What that team should know.

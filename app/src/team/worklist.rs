@@ -109,16 +109,20 @@ fn nothing(text: String) -> AnyView {
 }
 
 fn table(caption: String, rows: Vec<Row>) -> AnyView {
+    // Looked up once, and not once a row.
+    let names = columns();
+    let absent = (t!(Locale::Nl, "team-worklist-with-nobody"), t!(Locale::Nl, "team-worklist-unknown"));
+    let rows: Vec<_> = rows.into_iter().map(|one| row(one, &names, &absent)).collect();
     view! {
         <table class="utrecht-table worklist">
             <caption class="utrecht-table__caption visually-hidden">{caption}</caption>
             <thead class="utrecht-table__header worklist__head">
                 <tr class="utrecht-table__row">
                     {column(t!(Locale::Nl, "fact-reference"))}
-                    {columns().into_iter().map(column).collect_view()}
+                    {names.clone().into_iter().map(column).collect_view()}
                 </tr>
             </thead>
-            <tbody class="utrecht-table__body worklist__body">{rows.into_iter().map(row).collect_view()}</tbody>
+            <tbody class="utrecht-table__body worklist__body">{rows}</tbody>
         </table>
     }
     .into_any()
@@ -135,14 +139,14 @@ fn columns() -> [String; 5] {
     ]
 }
 
-fn row(row: Row) -> AnyView {
+fn row(row: Row, names: &[String; 5], (nobody, unknown): &(String, String)) -> AnyView {
     let class = match row.pressing.0 {
         Pressing::Danger => "utrecht-table__row worklist__row worklist__row--danger",
         Pressing::Overdue => "utrecht-table__row worklist__row worklist__row--overdue",
         Pressing::Soon => "utrecht-table__row worklist__row worklist__row--soon",
         Pressing::Not => "utrecht-table__row worklist__row",
     };
-    let with = row.with.unwrap_or_else(|| t!(Locale::Nl, "team-worklist-with-nobody"));
+    let with = row.with.unwrap_or_else(|| nobody.clone());
     let undelivered = row.undelivered.then(|| {
         view! {
             " "
@@ -152,16 +156,25 @@ fn row(row: Row) -> AnyView {
             </span>
         }
     });
+    let call = row.call.map(|when| {
+        view! {
+            " "
+            <span class="pressing">
+                {icon_as("icon icon--s", "phone")}
+                <span>{t!(Locale::Nl, "team-call-planned", when = when)}</span>
+            </span>
+        }
+    });
     let values = [row.about, row.place, row.received, row.due, with];
-    let known = |value: String| if value.is_empty() { t!(Locale::Nl, "team-worklist-unknown") } else { value };
-    let cells = columns().into_iter().zip(values).map(|(name, value)| named_cell(name, known(value)));
+    let known = |value: String| if value.is_empty() { unknown.clone() } else { value };
+    let cells = names.iter().zip(values).map(|(name, value)| named_cell(name.clone(), known(value)));
     view! {
         <tr class=class>
             <th class="utrecht-table__header-cell worklist__cell" scope="row">
                 <a class="nl-link worklist__link" href=row.href>{code(row.reference)}</a>
                 " "
                 {pressing(row.pressing)}
-                {undelivered}
+                {undelivered}{call}
             </th>
             {cells.collect_view()}
         </tr>

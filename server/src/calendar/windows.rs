@@ -58,6 +58,13 @@ impl Window {
     pub fn id(self) -> String {
         format!("{}/{}", self.date, self.part.id())
     }
+
+    /// Reads [`Window::id`].
+    pub fn parse(id: &str) -> Option<Self> {
+        let (date, part) = id.split_once('/')?;
+        let part = DayPart::ALL.into_iter().find(|one| one.id() == part)?;
+        Some(Self { date: date.parse().ok()?, part })
+    }
 }
 
 /// The windows that can still be chosen: those of today that have not begun, and those of the next working days, in which

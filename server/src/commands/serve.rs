@@ -27,6 +27,7 @@ use server::published::live::{Live, load};
 use server::published::path;
 use server::published::store;
 use server::staff::gate::Gate;
+use server::staff::log::Log;
 use server::staff::oidc::Provider;
 use server::{database, publish, retention, router};
 use tokio::net::TcpListener;
@@ -51,9 +52,11 @@ pub async fn serve(config: Config) -> Result<ExitCode> {
     let ids: SharedIds = Arc::new(SystemIds);
     let secret = secret::load(&database, &*ids).await?;
     let mail_folder = mail_folder(&config)?;
+    let records = Records::new(database.clone());
     let portal = Portal::new(Parts {
         live: Arc::clone(&live),
-        records: Records::new(database.clone()),
+        log: Log::new(records.clone()),
+        records,
         clock: Arc::clone(&clock),
         ids,
         secret,

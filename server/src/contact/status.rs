@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 use super::answers::{BSN_SEEN, LONGEST_MESSAGE, Mistake, Wrong, field};
 use super::form_page::{Alert, alert_text, words_for};
 use super::typed::Typed;
+use crate::calendar::windows::Window;
 use crate::http::page::PageAnswer;
 use crate::mail::outbox;
 use crate::published::form::FormKind;
@@ -107,7 +108,9 @@ pub fn status(view: &View<'_>, known: &Known, shown: &Shown<'_>, attempt: &Attem
 fn last_contact(known: &Known) -> Option<EventKind> {
     let told = |event: &&Event| event.kind.is_public() && event.kind != EventKind::Taken;
     let last = known.events.iter().rev().find(told).map(|event| event.kind);
-    last.filter(|kind| matches!(kind, EventKind::Answered | EventKind::Reached | EventKind::Missed))
+    last.filter(|kind| {
+        matches!(kind, EventKind::Answered | EventKind::Reached | EventKind::Missed | EventKind::CallPlanned)
+    })
 }
 
 fn next(view: &View<'_>, known: &Known, team: &str) -> String {
@@ -120,6 +123,11 @@ fn next(view: &View<'_>, known: &Known, team: &str) -> String {
         return t!(locale, "status-next-closed", team = team);
     }
     match last_contact(known) {
+        // Once its day is over it is no promise either.
+        Some(EventKind::CallPlanned) => match request.planned_call.filter(|window| window.date >= view.today()) {
+            Some(window) => return t!(locale, "status-next-callback", window = words::window(locale, window)),
+            None => return t!(locale, "status-next-late", team = team),
+        },
         Some(EventKind::Missed) => return t!(locale, "status-next-missed", team = team),
         Some(_) => return t!(locale, "status-next-contact", team = team),
         None => {}
@@ -162,6 +170,10 @@ fn in_words(view: &View<'_>, event: &Event) -> Option<(String, String)> {
         EventKind::Reopened => t!(locale, "status-event-reopened"),
         EventKind::Reached => t!(locale, "status-event-reached"),
         EventKind::Missed => t!(locale, "status-event-missed"),
+        EventKind::CallPlanned => {
+            let window = event.detail.as_deref().and_then(Window::parse)?;
+            t!(locale, "status-next-callback", window = words::window(locale, window))
+        }
         EventKind::Taken => t!(locale, "status-event-taken"),
         // Of what colleagues tell each other nothing is shown.
         EventKind::Noted

@@ -8,6 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Func};
 use sea_orm::{Condition, ConnectionTrait, QueryOrder, QuerySelect, SqlErr, UpdateMany};
 
 use super::answers::Answers;
+use crate::calendar::windows::Window;
 use crate::published::Id;
 use crate::published::form::FormKind;
 use crate::published::route::Urgency;
@@ -89,6 +90,8 @@ pub struct Request {
     pub offered_to: Option<Id>,
     /// When somebody should look at it again; until then it waits.
     pub follow_up_on: Option<NaiveDate>,
+    /// When the team said it would call.
+    pub planned_call: Option<Window>,
     pub answers: Answers,
 }
 
@@ -148,6 +151,8 @@ pub enum EventKind {
     Reached,
     /// A colleague called, and nobody answered.
     Missed,
+    /// A colleague said when the team would call.
+    CallPlanned,
     /// It was offered to another team.
     Offered,
     /// The other team took it.
@@ -163,7 +168,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Received,
         Self::Added,
         Self::Withdrawn,
@@ -174,6 +179,7 @@ impl EventKind {
         Self::Reopened,
         Self::Reached,
         Self::Missed,
+        Self::CallPlanned,
         Self::Offered,
         Self::Taken,
         Self::Declined,
@@ -194,6 +200,7 @@ impl EventKind {
                 | Self::Reopened
                 | Self::Reached
                 | Self::Missed
+                | Self::CallPlanned
                 | Self::Taken
         )
     }
@@ -211,6 +218,7 @@ impl EventKind {
             Self::Reopened => "reopened",
             Self::Reached => "reached",
             Self::Missed => "missed",
+            Self::CallPlanned => "call-planned",
             Self::Offered => "offered",
             Self::Taken => "taken",
             Self::Declined => "declined",
@@ -283,6 +291,7 @@ pub async fn add(transaction: &impl ConnectionTrait, new: NewRequest) -> Result<
         result: Set(None),
         offered_to: Set(None),
         follow_up_on: Set(None),
+        planned_call: Set(None),
     };
     let id = request::Entity::insert(row).exec(transaction).await?.last_insert_id;
     let event = Event { kind: EventKind::Received, at: new.received_at, body: None, account: None, detail: None };
@@ -421,12 +430,24 @@ pub enum Change {
     Taken(Id),
     /// It waits until a day.
     Waiting(NaiveDate),
+    /// Somebody calls then; until that day it waits.
+    CallPlanned(Window),
+    /// The call that was planned was made.
+    Called,
 }
 
 fn without_waiting(update: UpdateMany<request::Entity>) -> UpdateMany<request::Entity> {
+    waiting(update, None, None).col_expr(request::Column::ForMeeting, Expr::value(false))
+}
+
+fn waiting(
+    update: UpdateMany<request::Entity>,
+    until: Option<NaiveDate>,
+    call: Option<Window>,
+) -> UpdateMany<request::Entity> {
     update
-        .col_expr(request::Column::FollowUpOn, Expr::value(None::<NaiveDate>))
-        .col_expr(request::Column::ForMeeting, Expr::value(false))
+        .col_expr(request::Column::FollowUpOn, Expr::value(until))
+        .col_expr(request::Column::PlannedCall, Expr::value(call.map(Window::id)))
 }
 
 /// Whether what was written down of a deed on a version is what this one would write: then it is the same, sent twice.
@@ -493,7 +514,10 @@ pub async fn act(
             .col_expr(request::Column::OfferedTo, Expr::value(None::<String>))
             .col_expr(request::Column::AssignedTo, Expr::value(None::<i64>))
             .col_expr(request::Column::AlsoWith, Expr::value(None::<i64>)),
-        Change::Waiting(until) => update.col_expr(request::Column::FollowUpOn, Expr::value(until)),
+        // Whoever lets it rest does not call meanwhile.
+        Change::Waiting(until) => waiting(update, Some(until), None),
+        Change::CallPlanned(window) => waiting(update, Some(window.date), Some(window)),
+        Change::Called => waiting(update, None, None),
     };
     if update.exec(transaction).await?.rows_affected == 0 {
         return Err(StoreError::Taken);
@@ -522,6 +546,7 @@ fn understand(row: request::Model) -> Result<Request, StoreError> {
         result: row.result,
         offered_to: row.offered_to.map(Id::new),
         follow_up_on: row.follow_up_on,
+        planned_call: row.planned_call.as_deref().and_then(Window::parse),
         also_told: serde_json::from_str(&row.also_told)?,
         answers: serde_json::from_str(row.answers.as_deref().unwrap_or("{}"))?,
     })
@@ -657,6 +682,7 @@ pub(super) mod request {
         pub result: Option<String>,
         pub offered_to: Option<String>,
         pub follow_up_on: Option<Date>,
+        pub planned_call: Option<String>,
     }
 
     impl std::fmt::Debug for Model {

@@ -6,6 +6,7 @@ use sea_orm::sea_query::{CaseStatement, Expr, ExprTrait, Func, SimpleExpr};
 use sea_orm::{Condition, ConnectionTrait, QueryOrder, QuerySelect};
 
 use super::store::request;
+use crate::calendar::windows::Window;
 use crate::published::Id;
 use crate::published::form::FormKind;
 use crate::published::route::Urgency;
@@ -76,12 +77,6 @@ impl Scope {
         Condition::any().add(no_wait).add(request::Column::FollowUpOn.lte(self.today))
     }
 
-    /// What no rule said whose it is, and nobody has taken yet.
-    fn unrouted(&self) -> Condition {
-        let no_rule = self.own().add(is_open()).add(request::Column::Rule.is_null());
-        no_rule.add(request::Column::AssignedTo.is_null())
-    }
-
     /// What makes a request that is open and the team's own part of a part.
     fn within(&self, part: Part) -> Condition {
         match part {
@@ -96,18 +91,28 @@ impl Scope {
             }
             Part::Meeting => Condition::all().add(request::Column::ForMeeting.eq(true)),
             Part::Waiting => Condition::all().add(self.waits()),
-            Part::Offered | Part::Attention | Part::Done => Condition::all(),
+            // What no rule said whose it is, and nobody has taken yet.
+            Part::Attention => {
+                Condition::all().add(request::Column::Rule.is_null()).add(request::Column::AssignedTo.is_null())
+            }
+            Part::Offered | Part::Done => Condition::all(),
         }
+    }
+
+    /// What a letter did not arrive about; `None` when they all did.
+    fn undelivered(&self) -> Option<Condition> {
+        // A list of nothing would be read as a condition that no index serves.
+        let some = (!self.undelivered.is_empty()).then(|| self.undelivered.iter().copied());
+        some.map(|ids| self.own().add(request::Column::Id.is_in(ids)))
     }
 
     fn condition(&self, part: Part) -> Condition {
         match part {
             Part::Offered => self.seen().add(request::Column::OfferedTo.eq(self.team.as_str())).add(is_open()),
             Part::Attention => {
-                // Each half says the team for itself, so that each finds an index; an empty list would find none.
-                let undelivered = (!self.undelivered.is_empty())
-                    .then(|| self.own().add(request::Column::Id.is_in(self.undelivered.iter().copied())));
-                Condition::any().add(self.unrouted()).add_option(undelivered)
+                // Each half says the team for itself, so that each finds an index.
+                let unrouted = self.own().add(is_open()).add(self.within(part));
+                Condition::any().add(unrouted).add_option(self.undelivered())
             }
             Part::Done => self.own().add(is_done()),
             part => self.own().add(is_open()).add(self.within(part)),
@@ -140,6 +145,8 @@ pub struct Waiting {
     pub promised_on: NaiveDate,
     /// The accounts of those whom it is with.
     pub with: Vec<i64>,
+    /// When the team said it would call.
+    pub planned_call: Option<Window>,
 }
 
 /// A part of the worklist of a team: danger comes first, then what is promised first; of what is done, the last comes first.
@@ -153,8 +160,19 @@ pub async fn worklist(
     from: u32,
     count: u32,
 ) -> Result<Vec<Waiting>, DbErr> {
-    type Columns =
-        (i64, String, String, String, Option<String>, String, DateTime<Utc>, NaiveDate, Option<i64>, Option<i64>);
+    type Columns = (
+        i64,
+        String,
+        String,
+        String,
+        Option<String>,
+        String,
+        DateTime<Utc>,
+        NaiveDate,
+        Option<i64>,
+        Option<i64>,
+        Option<String>,
+    );
     let found = request::Entity::find()
         .select_only()
         .columns([
@@ -168,6 +186,7 @@ pub async fn worklist(
             request::Column::PromisedOn,
             request::Column::AssignedTo,
             request::Column::AlsoWith,
+            request::Column::PlannedCall,
         ])
         .filter(scope.condition(part));
     let ordered = match part {
@@ -179,17 +198,19 @@ pub async fn worklist(
             .order_by_asc(request::Column::Id),
     };
     let rows: Vec<Columns> = ordered.offset(u64::from(from)).limit(u64::from(count)).into_tuple().all(database).await?;
-    let row = |(id, reference, form, place, theme, urgency, received_at, promised_on, one, other): Columns| Waiting {
-        id,
-        reference,
-        form: FormKind::parse(&form).unwrap_or(FormKind::Question),
-        place: Id::new(place),
-        theme: theme.map(Id::new),
-        urgency: Urgency::parse(&urgency).unwrap_or_default(),
-        received_at,
-        promised_on,
-        with: one.into_iter().chain(other).collect(),
-    };
+    let row =
+        |(id, reference, form, place, theme, urgency, received_at, promised_on, one, other, call): Columns| Waiting {
+            id,
+            reference,
+            form: FormKind::parse(&form).unwrap_or(FormKind::Question),
+            place: Id::new(place),
+            theme: theme.map(Id::new),
+            urgency: Urgency::parse(&urgency).unwrap_or_default(),
+            received_at,
+            promised_on,
+            with: one.into_iter().chain(other).collect(),
+            planned_call: call.as_deref().and_then(Window::parse),
+        };
     Ok(rows.into_iter().map(row).collect())
 }
 
@@ -198,20 +219,21 @@ pub async fn worklist(
 /// # Errors
 /// When the database does not answer.
 pub async fn counts(database: &impl ConnectionTrait, scope: &Scope, account: i64) -> Result<Vec<(Part, u64)>, DbErr> {
-    let parts = [Part::New, Part::Mine(account), Part::Others(account), Part::Meeting, Part::Waiting];
+    let parts = [Part::New, Part::Mine(account), Part::Others(account), Part::Meeting, Part::Waiting, Part::Attention];
     // One look at what is open counts all of it.
     let mut counted = request::Entity::find().select_only().filter(scope.own()).filter(is_open());
     for (at, part) in parts.into_iter().enumerate() {
         let case = CaseStatement::new().case(scope.within(part), Expr::cust("1"));
         counted = counted.column_as(SimpleExpr::from(Func::count(case)), format!("part_{at}"));
     }
-    let row: Option<(i64, i64, i64, i64, i64)> = counted.into_tuple().one(database).await?;
-    let (new, mine, others, meeting, waiting) = row.unwrap_or_default();
-    let mut counts: Vec<(Part, u64)> =
-        parts.into_iter().zip([new, mine, others, meeting, waiting].map(i64::unsigned_abs)).collect();
-    for part in [Part::Offered, Part::Attention] {
-        let found = request::Entity::find().filter(scope.condition(part));
-        counts.push((part, found.count(database).await?));
+    let row: Option<(i64, i64, i64, i64, i64, i64)> = counted.into_tuple().one(database).await?;
+    let (new, mine, others, meeting, waiting, mut attention) = row.unwrap_or_default();
+    if let Some(undelivered) = scope.undelivered() {
+        let unrouted = Condition::all().add(is_open()).add(scope.within(Part::Attention));
+        let others = request::Entity::find().filter(undelivered).filter(unrouted.not()).count(database).await?;
+        attention = attention.saturating_add_unsigned(others);
     }
-    Ok(counts)
+    let offered = request::Entity::find().filter(scope.condition(Part::Offered)).count(database).await?;
+    let counts = parts.into_iter().zip([new, mine, others, meeting, waiting, attention].map(i64::unsigned_abs));
+    Ok(counts.chain([(Part::Offered, offered)]).collect())
 }

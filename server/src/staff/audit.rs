@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use chrono::{DateTime, SubsecRound, Utc};
 use data_encoding::HEXLOWER;
-use sea_orm::ActiveValue::{NotSet, Set};
+use sea_orm::ActiveValue::NotSet;
 use sea_orm::entity::prelude::*;
 use sea_orm::{ConnectionTrait, DatabaseBackend, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
@@ -41,6 +41,8 @@ pub enum Done {
     Reopened,
     /// A call about a request was written down.
     Called,
+    /// It was said when the team would call about a request.
+    PlannedCall,
     /// A request was offered to another team.
     Offered,
     /// A request was taken from another team.
@@ -91,6 +93,7 @@ impl Done {
             Self::Closed => "closed",
             Self::Reopened => "reopened",
             Self::Called => "called",
+            Self::PlannedCall => "planned-call",
             Self::Offered => "offered",
             Self::Taken => "taken",
             Self::Declined => "declined",
@@ -171,11 +174,29 @@ const BEGINNING: &str = "voordeur";
 /// # Errors
 /// When the database refuses.
 pub async fn append(transaction: &impl ConnectionTrait, entry: Entry) -> Result<(), DbErr> {
+    append_all(transaction, vec![entry]).await
+}
+
+/// Adds entries, one after the other.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn append_all(transaction: &impl ConnectionTrait, entries: Vec<Entry>) -> Result<(), DbErr> {
     if transaction.get_database_backend() == DatabaseBackend::Postgres {
         // Entries stand in a row; whoever adds one waits for the end of the one before. On SQLite every writer waits.
         transaction.execute_unprepared("SELECT pg_advisory_xact_lock(7885630526372962)").await?;
     }
-    let before = last_chain(transaction).await?;
+    let mut before = last_chain(transaction).await?;
+    let follow = |entry: Entry| {
+        let row = row_after(before.clone(), entry);
+        before.clone_from(&row.chain);
+        row::ActiveModel { id: NotSet, ..row.into() }
+    };
+    let rows: Vec<_> = entries.into_iter().map(follow).collect();
+    row::Entity::insert_many(rows).exec_without_returning(transaction).await.map(drop)
+}
+
+fn row_after(before: String, entry: Entry) -> row::Model {
     let row = row::Model {
         id: 0,
         // PostgreSQL keeps microseconds, and the hash must be the same for what is read back.
@@ -192,19 +213,7 @@ pub async fn append(transaction: &impl ConnectionTrait, entry: Entry) -> Result<
         before,
         chain: String::new(),
     };
-    let chain = chained(&row);
-    let row = row::ActiveModel {
-        id: NotSet,
-        at: Set(row.at),
-        account_id: Set(row.account_id),
-        action: Set(row.action),
-        subject: Set(row.subject),
-        address: Set(row.address),
-        result: Set(row.result),
-        before: Set(row.before),
-        chain: Set(chain),
-    };
-    row::Entity::insert(row).exec_without_returning(transaction).await.map(drop)
+    row::Model { chain: chained(&row), ..row }
 }
 
 async fn last_chain(database: &impl ConnectionTrait) -> Result<String, DbErr> {

@@ -7,6 +7,7 @@ pub mod colleagues;
 pub mod gate;
 pub mod guard;
 pub mod invitation;
+pub mod log;
 pub mod oidc;
 mod own;
 pub mod password;

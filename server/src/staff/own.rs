@@ -7,7 +7,7 @@ use super::guard::Staff;
 use super::invitation::hashed;
 use super::password::{self, Unfit};
 use super::session::SessionToken;
-use super::sign_in::{begin_session, log, looks_right};
+use super::sign_in::{begin_session, looks_right};
 use super::store;
 use crate::portal::Portal;
 
@@ -48,7 +48,7 @@ pub async fn change_password(
     }
     let found = store::by_email(portal.database(), &account.email).await?;
     if !looks_right(portal, old, found.and_then(|found| found.password)).await {
-        log(&portal.records, entry.refused()).await?;
+        portal.log.add(entry.refused()).await?;
         return Err(ChangeError::Wrong);
     }
     password::check_for(&new, account, &portal.live.site().pack.region.name).map_err(ChangeError::Unfit)?;

@@ -14,7 +14,7 @@ use super::oidc::claims::WorkAccount;
 use super::password;
 use super::session::SessionToken;
 use super::store::{self, Credentials, NewAccount};
-use crate::database::{Records, Writing};
+use crate::database::Writing;
 use crate::portal::Portal;
 use crate::published::Id;
 
@@ -78,7 +78,7 @@ pub async fn sign_in(portal: &Portal, visitor: &Visitor, given: Given) -> Result
             Some(found) => refused.by(found.account.id),
             None => refused,
         };
-        log(&portal.records, entry).await?;
+        portal.log.add(entry).await?;
         return Err(SignInError::Refused);
     };
     let id = found.account.id;
@@ -88,7 +88,7 @@ pub async fn sign_in(portal: &Portal, visitor: &Visitor, given: Given) -> Result
     let transaction = portal.records.begin().await?;
     let Some(done) = second_factor(&transaction, found, &given.code, now).await? else {
         drop(transaction);
-        log(&portal.records, refused.by(id)).await?;
+        portal.log.add(refused.by(id)).await?;
         return Err(SignInError::Refused);
     };
     let token = begin_session(portal, &transaction, visitor, id).await?;
@@ -238,16 +238,6 @@ async fn second_factor(
     }
     let is_recovery = store::use_recovery(&**transaction, &recovery_hash(id, code)).await?;
     Ok(is_recovery.then_some(Done::UsedRecoveryCode))
-}
-
-/// Writes an entry into the log by itself: that something was seen, or was refused.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn log(records: &Records, entry: Entry) -> Result<(), DbErr> {
-    let transaction = records.begin().await?;
-    audit::append(&*transaction, entry).await?;
-    transaction.commit().await
 }
 
 /// Ends a session.

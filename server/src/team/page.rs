@@ -5,8 +5,9 @@ use app::t;
 use app::team::{AttemptShown, EventItem, Pressing, PreviewShown, RequestPage};
 use chrono::{DateTime, Utc};
 
-use super::service::{Conclusion, can_be_answered_by_mail};
+use super::service::{Conclusion, call_windows, can_be_answered_by_mail};
 use super::worklist::{LOCALE, address, pressing};
+use crate::calendar::windows::Window;
 use crate::mail::Letter;
 use crate::mail::outbox::{Purpose, Undelivered};
 use crate::published::text::TextKind;
@@ -92,6 +93,7 @@ pub fn request_page(view: &View<'_>, known: &Known, beside: Beside) -> RequestPa
         with: beside.attempt.with.clone().unwrap_or(with),
         attempt: beside.attempt,
         ready_made: ready_made(view, request),
+        windows: windows(view, request),
         for_meeting: request.for_meeting,
         answer_language: can_be_answered_by_mail(request).then(|| request.locale.own_name().to_owned()),
         overtaken: last.filter(|_| beside.overtaken),
@@ -200,6 +202,12 @@ fn teams(view: &View<'_>, request: &Request) -> Vec<(String, String)> {
     others.map(|team| (team.to_string(), view.title(TextKind::Team, team.as_str()).text)).collect()
 }
 
+/// When the team can say that it will call: value and name.
+fn windows(view: &View<'_>, request: &Request) -> Vec<(String, String)> {
+    let open = call_windows(view.site, request, view.now);
+    open.into_iter().map(|window| (window.id(), words::window(LOCALE, window))).collect()
+}
+
 fn facts(view: &View<'_>, known: &Known) -> Vec<(String, LocalText)> {
     let request = &known.request;
     let with: Vec<String> = request.with().filter_map(|account| known.name(account)).collect();
@@ -215,7 +223,11 @@ fn facts(view: &View<'_>, known: &Known) -> Vec<(String, LocalText)> {
         (promise.name, Some(ours(promise.value))),
         (t!(LOCALE, "team-fact-with"), (!with.is_empty()).then(|| ours(with.join(", ")))),
         (t!(LOCALE, "team-fact-result"), request.result.as_deref().map(|result| ours(result_name(result)))),
-        (t!(LOCALE, "team-fact-waits"), request.follow_up_on.map(|day| ours(words::day(LOCALE, day)))),
+        (t!(LOCALE, "fact-call"), request.planned_call.map(|window| ours(words::window(LOCALE, window)))),
+        (
+            t!(LOCALE, "team-fact-waits"),
+            request.follow_up_on.filter(|_| request.planned_call.is_none()).map(|day| ours(words::day(LOCALE, day))),
+        ),
         (t!(LOCALE, "team-fact-place"), Some(ours(place))),
         (t!(LOCALE, "team-fact-theme"), theme),
         (t!(LOCALE, "team-fact-name"), typed(&answers.name)),
@@ -272,6 +284,10 @@ fn what(view: &View<'_>, known: &Known, event: &Event) -> String {
         EventKind::Reopened => t!(LOCALE, "team-event-reopened"),
         EventKind::Reached => t!(LOCALE, "team-event-reached"),
         EventKind::Missed => t!(LOCALE, "team-event-missed"),
+        EventKind::CallPlanned => {
+            let when = Window::parse(detail).map(|window| words::window(LOCALE, window)).unwrap_or_default();
+            t!(LOCALE, "team-event-call-planned", when = when)
+        }
         EventKind::Offered => t!(LOCALE, "team-event-offered", team = team()),
         EventKind::Taken => t!(LOCALE, "team-event-taken", team = team()),
         EventKind::Declined => t!(LOCALE, "team-event-declined"),

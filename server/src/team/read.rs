@@ -3,11 +3,12 @@
 use app::staff::Mistake;
 use app::t;
 use app::team::AttemptShown;
-use chrono::NaiveDate;
+use chrono::DateTime;
+use chrono_tz::Tz;
 use serde::Deserialize;
 
 use super::page::Known;
-use super::service::{Conclusion, Deed, Ending, can_rest_until};
+use super::service::{Conclusion, Deed, Ending, call_windows, can_rest_until};
 use super::worklist::LOCALE;
 use crate::published::site::Site;
 
@@ -42,6 +43,10 @@ pub struct DeedForm {
     #[serde(default)]
     pub said: String,
     #[serde(default)]
+    pub window: String,
+    #[serde(default)]
+    pub agenda: String,
+    #[serde(default)]
     pub team: String,
     #[serde(default)]
     pub offer: String,
@@ -62,6 +67,8 @@ impl DeedForm {
             result: self.result.clone(),
             reached: self.reached.clone(),
             said: self.said.clone(),
+            window: self.window.clone(),
+            agenda: self.agenda.clone(),
             team: self.team.clone(),
             offer: self.offer.clone(),
             why: self.why.clone(),
@@ -88,7 +95,7 @@ impl DeedForm {
 ///
 /// # Errors
 /// The mistake, or nothing.
-pub fn read(form: &DeedForm, known: &Known, site: &Site, today: NaiveDate) -> Result<Deed, Option<Mistake>> {
+pub fn read(form: &DeedForm, known: &Known, site: &Site, now: DateTime<Tz>) -> Result<Deed, Option<Mistake>> {
     let wrong = |name, words| Some((name, words));
     match form.deed.as_str() {
         "answer" => Ok(Deed::Answer(needed("answer", &form.answer)?)),
@@ -100,6 +107,12 @@ pub fn read(form: &DeedForm, known: &Known, site: &Site, today: NaiveDate) -> Re
                 _ => return Err(wrong("reached", t!(LOCALE, "team-wrong-reached"))),
             };
             Ok(Deed::Call { reached, note: readable("said", &form.said)? })
+        }
+        "plan-call" => {
+            let open = call_windows(site, &known.request, now);
+            let window = open.into_iter().find(|window| window.id() == form.window);
+            let window = window.ok_or_else(|| wrong("window", t!(LOCALE, "team-wrong-window")))?;
+            Ok(Deed::PlanCall { window, note: readable("agenda", &form.agenda)? })
         }
         "assign" => {
             let (one, other) = (colleague(known, &form.with)?, colleague(known, &form.also)?);
@@ -119,7 +132,7 @@ pub fn read(form: &DeedForm, known: &Known, site: &Site, today: NaiveDate) -> Re
         "take" => Ok(Deed::Take),
         "decline" => Ok(Deed::Decline(needed("why", &form.why)?)),
         "put-off" => {
-            let until = form.until.trim().parse().ok().filter(|until| can_rest_until(*until, today));
+            let until = form.until.trim().parse().ok().filter(|until| can_rest_until(*until, now.date_naive()));
             let until = until.ok_or_else(|| wrong("until", t!(LOCALE, "team-wrong-until")))?;
             Ok(Deed::PutOff { until, note: readable("rest", &form.rest)? })
         }

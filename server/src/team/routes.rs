@@ -24,13 +24,13 @@ use crate::published::site::Site;
 use crate::published::text::TextKind;
 use crate::published::{Id, path};
 use crate::requests::drafts;
+use crate::requests::letters::Writer;
 use crate::requests::store::{self, Request, StoreError};
 use crate::requests::worklist::{self as waiting, Part, Scope};
 use crate::site::View;
 use crate::staff::account::{About, Action};
 use crate::staff::audit::{Done, Entry};
 use crate::staff::guard::{Staff, Watching};
-use crate::staff::sign_in::log;
 use crate::staff::store as accounts;
 
 /// The addresses of this feature.
@@ -79,14 +79,14 @@ async fn list(
         return Err(forbidden(&portal, &staff, Done::ReadWorklist, known).await);
     }
     let (database, view) = (portal.database(), view(&portal, &site));
+    // Written down while it is read, and before it is shown.
+    let written = portal.log.add(staff.entry(Done::ReadWorklist, portal.clock.now()).about(&team));
     let scope = scope(&portal, &site, &staff, team, &query).await?;
     let part = parts(staff.account.id).into_iter().find(|part| part_id(*part) == query.deel).unwrap_or(Part::New);
     let counts = waiting::counts(database, &scope, staff.account.id).await.map_err(unavailable)?;
     let rows = waiting::worklist(database, &scope, part, query.vanaf, ON_A_PAGE).await.map_err(unavailable)?;
     let with = rows.iter().flat_map(|row| row.with.iter().copied()).collect();
     let names = accounts::names(database, with).await.map_err(unavailable)?;
-    let entry = staff.entry(Done::ReadWorklist, portal.clock.now()).about(&scope.team);
-    log(&portal.records, entry).await.map_err(unavailable)?;
     let place = site.place(&query.plaats).map(|(id, _)| id.clone());
     let known = worklist::Known {
         account: staff.account.id,
@@ -102,7 +102,9 @@ async fn list(
     let page = worklist(&view, &known);
     let title = t!(LOCALE, "team-worklist");
     let answer = StaffAnswer::new(title, false, move || worklist_page(page));
-    Ok(answer.respond(&portal, Some(staff.frame(&portal, path::STAFF))))
+    let response = answer.respond(&portal, Some(staff.frame(&portal, path::STAFF)));
+    written.await.map_err(unavailable)?;
+    Ok(response)
 }
 
 /// Whether something changed, for the page of a worklist: how much is in each part, and nothing else.
@@ -246,7 +248,7 @@ async fn act(
     if matches!(form.deed.as_str(), "draft" | "preview" | "insert") && before.can_handle {
         return write(&portal, &site, &staff, &before, &form).await;
     }
-    let deed = read(&form, &before, &site, view(&portal, &site).today());
+    let deed = read(&form, &before, &site, view(&portal, &site).now);
     let is_allowed = match &deed {
         Ok(deed) => deed.is_allowed(allowed, request),
         Err(_) => before.can_handle || before.can_take,
@@ -315,7 +317,7 @@ async fn write(
     if form.deed != "preview" {
         return Ok(Redirect::to(&format!("/{}/{}#antwoorden", path::STAFF_REQUESTS, request.reference)).into_response());
     }
-    let writer = crate::requests::letters::Writer { site, site_url: &portal.site_url };
+    let writer = Writer { site, site_url: &portal.site_url };
     let letter = service::answer(&writer, request, &text);
     seen(portal, staff, request).await?;
     let shown = Shown { drafted_at: Some(now), preview: Some(letter), ..Shown::default() };
@@ -340,13 +342,13 @@ fn view<'a>(portal: &'a Portal, site: &'a Site) -> View<'a> {
 /// Writes down that somebody saw a request, before it is shown.
 async fn seen(portal: &Portal, staff: &Staff, request: &Request) -> Result<(), PageError> {
     let entry = staff.entry(Done::ReadRequest, portal.clock.now()).about(&request.reference);
-    log(&portal.records, entry).await.map_err(unavailable)
+    portal.log.add(entry).await.map_err(unavailable)
 }
 
 /// Writes down that somebody asked for what they may not see.
 async fn forbidden(portal: &Portal, staff: &Staff, done: Done, subject: &str) -> PageError {
     let entry: Entry = staff.entry(done, portal.clock.now()).about(subject).refused();
-    match log(&portal.records, entry).await {
+    match portal.log.add(entry).await {
         Ok(()) => PageError::Forbidden,
         Err(error) => unavailable(error),
     }

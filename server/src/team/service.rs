@@ -1,8 +1,10 @@
 //! What colleagues do with a request: together with its letter and its entry in the log, or not at all.
 
 use app::t;
-use chrono::{Months, NaiveDate};
+use chrono::{DateTime, Months, NaiveDate};
+use chrono_tz::Tz;
 
+use crate::calendar::windows::{Window, windows};
 use crate::mail::outbox::{self, Post, Purpose};
 use crate::mail::{Fact, Letter};
 use crate::portal::Portal;
@@ -11,6 +13,7 @@ use crate::published::site::Site;
 use crate::requests::drafts;
 use crate::requests::letters::{News, Writer};
 use crate::requests::store::{self, Change, Event, EventKind, Request, State, StoreError};
+use crate::site::words;
 use crate::staff::account::Action;
 use crate::staff::audit::{self, Done};
 use crate::staff::guard::Staff;
@@ -29,6 +32,13 @@ pub enum Deed {
     Call {
         /// Whether they spoke.
         reached: bool,
+        /// For colleagues.
+        note: String,
+    },
+    /// Says when the team will call the resident, who is told so.
+    PlanCall {
+        /// When.
+        window: Window,
         /// For colleagues.
         note: String,
     },
@@ -94,8 +104,16 @@ impl Deed {
             Self::Note(text) => Recorded { body: some(text), ..record(EventKind::Noted, Done::Noted) },
             Self::Call { reached, note } => {
                 let kind = if *reached { EventKind::Reached } else { EventKind::Missed };
-                Recorded { body: some(note), ..record(kind, Done::Called) }
+                // What was planned has been done; what rests otherwise goes on resting.
+                let change = if request.planned_call.is_some() { Change::Called } else { Change::Nothing };
+                Recorded { body: some(note), change, ..record(kind, Done::Called) }
             }
+            Self::PlanCall { window, note } => Recorded {
+                change: Change::CallPlanned(*window),
+                body: some(note),
+                detail: Some(window.id()),
+                ..record(EventKind::CallPlanned, Done::PlannedCall)
+            },
             Self::Assign(with, also) => {
                 let numbers: Vec<String> = with.iter().chain(also).map(ToString::to_string).collect();
                 let detail = (!numbers.is_empty()).then(|| numbers.join(" "));
@@ -165,6 +183,11 @@ impl Deed {
             _ => false,
         }
     }
+}
+
+/// When a team can say that it will call about a request.
+pub fn call_windows(site: &Site, request: &Request, now: DateTime<Tz>) -> Vec<Window> {
+    windows(now, &site.pack.calendar, &[site.phone_hours(site.pack.teams.get(&request.team))])
 }
 
 /// Whether something may rest until a day: one that is still to come, and not so far that it is a slip of the keys.
@@ -310,6 +333,11 @@ fn letter(portal: &Portal, site: &Site, request: &Request, deed: &Deed) -> Resul
             let Some(to) = &request.answers.email else { return Ok(None) };
             (Purpose::Answer, to.clone(), Some(&request.team), answer(&writer, request, text))
         }
+        Deed::PlanCall { window, .. } if can_be_answered_by_mail(request) => {
+            let Some(to) = &request.answers.email else { return Ok(None) };
+            let text = t!(request.locale, "status-next-callback", window = words::window(request.locale, *window));
+            (Purpose::Answer, to.clone(), Some(&request.team), answer(&writer, request, &text))
+        }
         Deed::Offer { team, .. } => {
             let Some(team) = site.pack.teams.get(team) else { return Ok(None) };
             let (form, promised_on) = (request.form, request.promised_on);
@@ -387,6 +415,7 @@ mod tests {
             result: None,
             offered_to: offered_to.map(Id::new),
             follow_up_on: None,
+            planned_call: None,
             answers: Answers { email: Some("jo@lezer.example".to_owned()), ..Answers::default() },
         }
     }

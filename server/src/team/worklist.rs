@@ -176,6 +176,7 @@ fn in_words(view: &View<'_>, known: &Known<'_>, row: &Waiting) -> Row {
         due: words::day(LOCALE, row.promised_on),
         pressing: if is_open { pressing(row.urgency, row.promised_on, view.today()) } else { (Pressing::Not, None) },
         undelivered: known.scope.undelivered.contains(&row.id),
+        call: row.planned_call.filter(|_| is_open).map(|window| words::window(LOCALE, window)),
         with: (!with.is_empty()).then(|| with.join(", ")),
     }
 }

@@ -2,7 +2,7 @@
 
 use rstest::rstest;
 use sea_orm::ConnectionTrait;
-use server::staff::audit::{self, Verdict};
+use server::staff::audit::{self, Done, Entry, Verdict};
 
 use crate::colleague::{MEMBER, question, with_colleague};
 use crate::support::Kind;
@@ -68,4 +68,38 @@ async fn what_somebody_types_into_an_address_is_not_kept_for_good() {
     let (portal, colleague) = with_colleague(Kind::Sqlite, MEMBER).await;
     colleague.get(&portal, "/werk?team=de-heer-jansen").await;
     assert_eq!(portal.database.count("SELECT COUNT(*) FROM audit WHERE subject LIKE '%jansen%'").await, 0);
+}
+
+#[rstest]
+#[tokio::test]
+async fn entries_that_arrive_together_form_one_chain(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let (portal, _) = with_colleague(kind, MEMBER).await;
+    let before = portal.database.count("SELECT COUNT(*) FROM audit").await;
+    let entry = |at: i32| Entry::new(Done::ReadWorklist, portal.portal.clock.now()).about(at);
+    let added: Vec<_> = (0..250).map(|at| portal.portal.log.add(entry(at))).collect();
+    for one in added {
+        one.await.unwrap();
+    }
+    let verdict = audit::verify(&portal.database.connection).await.unwrap();
+    let expected = u64::try_from(before + 250).unwrap();
+    assert!(matches!(verdict, Verdict::Whole { entries, .. } if entries == expected), "{verdict:?}");
+}
+
+#[tokio::test]
+async fn who_goes_away_is_written_down_all_the_same() {
+    let (portal, _) = with_colleague(Kind::Sqlite, MEMBER).await;
+    let entry = |about: &str| Entry::new(Done::ReadRequest, portal.portal.clock.now()).about(about);
+    drop(portal.portal.log.add(entry("went")));
+    portal.portal.log.add(entry("stayed")).await.unwrap();
+    assert_eq!(portal.database.count("SELECT COUNT(*) FROM audit WHERE subject = 'went'").await, 1);
+}
+
+#[tokio::test]
+async fn nobody_is_told_that_an_entry_was_written_when_it_was_not() {
+    let (portal, _) = with_colleague(Kind::Sqlite, MEMBER).await;
+    portal.database.connection.execute_unprepared("ALTER TABLE audit RENAME TO away").await.unwrap();
+    let entry = Entry::new(Done::ReadWorklist, portal.portal.clock.now());
+    assert!(portal.portal.log.add(entry.clone()).await.is_err());
+    portal.database.connection.execute_unprepared("ALTER TABLE away RENAME TO audit").await.unwrap();
+    assert!(portal.portal.log.add(entry).await.is_ok());
 }

@@ -26,6 +26,7 @@ use server::published::pack::Pack;
 use server::region::{self, Files};
 use server::router::router;
 use server::staff::gate::Gate;
+use server::staff::log::Log;
 use tower::ServiceExt;
 
 /// The database of a test.
@@ -183,9 +184,12 @@ impl TestPortal {
     /// An instance of the portal on a database.
     pub async fn instance(connection: DatabaseConnection, clock: SharedClock, ids: CountedIds) -> Portal {
         let secret = secret::load(&connection, &ids).await.unwrap();
+        let live = Arc::new(Live::new(load(&connection).await.unwrap()));
+        let records = Records::new(connection);
         Portal::new(Parts {
-            live: Arc::new(Live::new(load(&connection).await.unwrap())),
-            records: Records::new(connection),
+            live,
+            log: Log::new(records.clone()),
+            records,
             clock,
             ids: Arc::new(ids),
             secret,
@@ -211,6 +215,7 @@ impl TestPortal {
         let portal = Portal::new(Parts {
             live: Arc::clone(&old.live),
             records: old.records.clone(),
+            log: old.log.clone(),
             clock: Arc::clone(&old.clock),
             ids: Arc::clone(&old.ids),
             secret: old.secret.clone(),

@@ -177,6 +177,60 @@ async fn a_call_is_written_down_and_the_resident_sees_only_that_there_was_one() 
     assert!(colleague.get(&portal, &address).await.text().contains("Voicemail ingesproken"));
 }
 
+const PLANNED: &[(&str, &str)] =
+    &[("deed", "plan-call"), ("version", "0"), ("window", "2026-11-24/morning"), ("agenda", "Vraag naar de trap")];
+
+#[rstest]
+#[tokio::test]
+async fn a_planned_call_rests_until_its_day_and_says_so(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {
+    let (portal, mut colleague) = with_colleague(kind, MEMBER).await;
+    let (_, reference) = question(&portal, "nl", "vraag").await;
+    does(&colleague, &portal, &reference, PLANNED).await;
+    assert!(is_in(&colleague, &portal, "wacht", &reference).await);
+    portal.now_is("2026-11-24T08:30:00");
+    colleague.sign_in(&portal).await;
+    let list = colleague.get(&portal, "/werk?deel=nieuw").await.text();
+    assert!(list.contains("Bellen: dinsdag 24 november ’s ochtends"), "{list}");
+}
+
+#[tokio::test]
+async fn who_will_be_called_is_told_when_and_not_what_about() {
+    let (portal, colleague) = with_colleague(Kind::Sqlite, MEMBER).await;
+    let (page, reference) = question(&portal, "en", "vraag").await;
+    does(&colleague, &portal, &reference, PLANNED).await;
+    let shown = portal.get(&page).await.text();
+    assert!(shown.contains("We will call you on Tuesday") && !shown.contains("trap"), "{shown}");
+    let letters = deliver(&portal).await.to("bewoner@post.example");
+    let is_told = |text: &str| text.contains("We will call you on Tuesday") && !text.contains("trap");
+    assert!(letters.iter().any(|letter| is_told(&letter.letter.text)));
+}
+
+#[tokio::test]
+async fn once_the_call_was_made_nothing_is_planned() {
+    let (portal, colleague) = with_colleague(Kind::Sqlite, MEMBER).await;
+    let (page, reference) = question(&portal, "en", "vraag").await;
+    does(&colleague, &portal, &reference, PLANNED).await;
+    does(&colleague, &portal, &reference, &[("deed", "call"), ("version", "1"), ("reached", "no")]).await;
+    assert!(is_in(&colleague, &portal, "nieuw", &reference).await);
+    let shown = portal.get(&page).await.text();
+    assert!(shown.contains("tried to call you and could not reach you"), "{shown}");
+}
+
+#[rstest]
+#[case::already_begun("2026-11-23/morning")]
+#[case::on_a_sunday("2026-11-29/morning")]
+#[case::nothing_chosen("")]
+#[tokio::test]
+async fn a_call_can_only_be_planned_when_the_team_is_there(#[case] window: &str) {
+    let (portal, colleague) = with_colleague(Kind::Sqlite, MEMBER).await;
+    portal.now_is("2026-11-23T10:00:00");
+    let (_, reference) = question(&portal, "nl", "vraag").await;
+    let given = form(&[("deed", "plan-call"), ("version", "0"), ("window", window), ("agenda", "Trap")]);
+    let answer = colleague.post(&portal, &format!("/werk/verzoeken/{reference}"), given).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().contains("Kies een moment om te bellen") && answer.text().contains("Trap"));
+}
+
 #[rstest]
 #[tokio::test]
 async fn what_rests_comes_back_on_its_day(#[values(Kind::Sqlite, Kind::Postgres)] kind: Kind) {

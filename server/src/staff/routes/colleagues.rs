@@ -21,7 +21,6 @@ use crate::staff::audit::{Done, Entry};
 use crate::staff::colleagues::{self, RoleError};
 use crate::staff::guard::Staff;
 use crate::staff::invitation::{self, InviteError, Invited};
-use crate::staff::sign_in::log;
 use crate::staff::store::{self, Colleague, EntryKind};
 use crate::staff::words::{action_name, role_name, role_names, scope_name};
 
@@ -39,7 +38,7 @@ async fn manages(portal: &Portal, staff: &Staff) -> Result<(), PageError> {
         return Ok(());
     }
     let entry = staff.entry(Done::ReadColleagues, portal.clock.now()).refused();
-    log(&portal.records, entry).await.map_err(unavailable)?;
+    portal.log.add(entry).await.map_err(unavailable)?;
     Err(PageError::Forbidden)
 }
 
@@ -47,7 +46,7 @@ async fn manages(portal: &Portal, staff: &Staff) -> Result<(), PageError> {
 async fn seen(portal: &Portal, staff: &Staff, account: Option<i64>) -> Result<(), PageError> {
     let entry = staff.entry(Done::ReadColleagues, portal.clock.now());
     let entry = account.into_iter().fold(entry, Entry::about);
-    log(&portal.records, entry).await.map_err(unavailable)
+    portal.log.add(entry).await.map_err(unavailable)
 }
 
 async fn answer_list(

@@ -18,7 +18,7 @@ use crate::staff::audit::{Done, Entry};
 use crate::staff::guard::cookies;
 use crate::staff::oidc::OidcError;
 use crate::staff::oidc::attempt::{Attempt, clear_cookie};
-use crate::staff::sign_in::{Visitor, WorkAccountError, log, sign_in_with};
+use crate::staff::sign_in::{Visitor, WorkAccountError, sign_in_with};
 
 #[derive(Default, Deserialize)]
 pub(super) struct BeginQuery {
@@ -77,7 +77,7 @@ pub(super) async fn come_back(
             if !matches!(error, WorkAccountError::NoRole | WorkAccountError::Disabled) {
                 // These two know whom they refuse, and have written it down.
                 let entry = Entry::new(Done::SignedIn, now).from(visitor.network).refused();
-                log(&portal.records, entry).await.map_err(unavailable)?;
+                portal.log.add(entry).await.map_err(unavailable)?;
             }
             let words = match error {
                 WorkAccountError::NoRole => t!(Locale::Nl, "staff-oidc-no-role"),

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, ConnectionTrait, QueryOrder};
+use sea_orm::{Condition, ConnectionTrait, QueryOrder, QuerySelect};
 
 use super::sessions::end_sessions_of;
 use crate::published::Id;
@@ -192,7 +192,7 @@ pub async fn everybody(database: &impl ConnectionTrait) -> Result<Vec<Colleague>
     let rows = account::Entity::find().order_by_asc(account::Column::Name).order_by_asc(account::Column::Id);
     let mut roles: HashMap<i64, Vec<(Role, Option<Id>)>> = HashMap::new();
     for row in role::Entity::find().order_by_asc(role::Column::Id).all(database).await? {
-        roles.entry(row.account_id).or_default().extend(known(row));
+        roles.entry(row.account_id).or_default().extend(known(&row.role, &row.scope));
     }
     let rows = rows.all(database).await?;
     Ok(rows.into_iter().map(|row| listed(roles.remove(&row.id).unwrap_or_default(), row)).collect())
@@ -252,12 +252,12 @@ pub(super) async fn credentials(
 
 async fn roles(database: &impl ConnectionTrait, account: i64) -> Result<Vec<(Role, Option<Id>)>, DbErr> {
     let rows = role::Entity::find().filter(role::Column::AccountId.eq(account)).all(database).await?;
-    Ok(rows.into_iter().filter_map(known).collect())
+    Ok(rows.into_iter().filter_map(|row| known(&row.role, &row.scope)).collect())
 }
 
-fn known(row: role::Model) -> Option<(Role, Option<Id>)> {
-    let scope = (!row.scope.is_empty()).then(|| Id::new(row.scope));
-    Some((Role::parse(&row.role)?, scope))
+/// A role as it is stored, and where.
+pub(super) fn known(role: &str, scope: &str) -> Option<(Role, Option<Id>)> {
+    Some((Role::parse(role)?, (!scope.is_empty()).then(|| Id::new(scope))))
 }
 
 /// Everybody who works in a team, by number and name.
@@ -289,8 +289,11 @@ pub async fn colleagues(database: &impl ConnectionTrait, team: &Id) -> Result<Ve
 /// # Errors
 /// When the database does not answer.
 pub async fn names(database: &impl ConnectionTrait, accounts: Vec<i64>) -> Result<Vec<(i64, String)>, DbErr> {
-    let found = account::Entity::find().filter(account::Column::Id.is_in(accounts)).all(database).await?;
-    Ok(found.into_iter().map(|row| (row.id, row.name)).collect())
+    if accounts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let named = account::Entity::find().select_only().columns([account::Column::Id, account::Column::Name]);
+    named.filter(account::Column::Id.is_in(accounts)).into_tuple().all(database).await
 }
 
 /// What somebody chose who accepts an invitation.
@@ -462,7 +465,7 @@ pub(super) mod account {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-mod role {
+pub(super) mod role {
     use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

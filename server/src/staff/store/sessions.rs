@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::Expr;
-use sea_orm::{Condition, ConnectionTrait, QueryOrder, SqlErr};
+use sea_orm::{Condition, ConnectionTrait, JoinType, QueryOrder, QuerySelect, SqlErr};
 
-use super::accounts::{account, credentials};
+use super::accounts::{account, known, role};
 use crate::staff::account::Account;
 
 /// Begins a session.
@@ -49,13 +49,31 @@ pub struct StoredSession {
 /// # Errors
 /// When the database does not answer.
 pub async fn session(database: &impl ConnectionTrait, token_hash: &str) -> Result<Option<StoredSession>, DbErr> {
-    let Some(row) = session::Entity::find().filter(session::Column::TokenHash.eq(token_hash)).one(database).await?
-    else {
-        return Ok(None);
+    type Columns = (i64, DateTime<Utc>, DateTime<Utc>, i64, String, String, Option<String>, Option<String>);
+    let whose =
+        session::Entity::belongs_to(account::Entity).from(session::Column::AccountId).to(account::Column::Id).into();
+    let what = account::Entity::belongs_to(role::Entity).from(account::Column::Id).to(role::Column::AccountId).into();
+    // Every page of the workspace begins with this: one look is enough.
+    let rows: Vec<Columns> = session::Entity::find()
+        .select_only()
+        .columns([session::Column::Id, session::Column::CreatedAt, session::Column::SeenAt])
+        .columns([account::Column::Id, account::Column::Email, account::Column::Name])
+        .columns([role::Column::Role, role::Column::Scope])
+        .join(JoinType::InnerJoin, whose)
+        .join(JoinType::LeftJoin, what)
+        .filter(session::Column::TokenHash.eq(token_hash))
+        .filter(account::Column::DisabledAt.is_null())
+        .into_tuple()
+        .all(database)
+        .await?;
+    let roles = rows.iter().filter_map(|row| known(row.6.as_deref()?, row.7.as_deref()?)).collect();
+    let stored = |(id, created_at, seen_at, account, email, name, ..): Columns| StoredSession {
+        id,
+        created_at,
+        seen_at,
+        account: Account { id: account, email, name, roles },
     };
-    let account = account::Entity::find_by_id(row.account_id).filter(account::Column::DisabledAt.is_null());
-    let Some(found) = credentials(database, account.one(database).await?).await? else { return Ok(None) };
-    Ok(Some(StoredSession { id: row.id, created_at: row.created_at, seen_at: row.seen_at, account: found.account }))
+    Ok(rows.into_iter().next().map(stored))
 }
 
 /// Writes down that something was done in a session.
