@@ -160,6 +160,7 @@ fn contents(page: &RequestPage) -> AnyView {
         if !page.forgotten {
             links.extend([
                 ("#gesprek", t!(Locale::Nl, "team-call-title")),
+                ("#terugbellen", t!(Locale::Nl, "team-plan-title")),
                 ("#aantekening", t!(Locale::Nl, "team-note-title")),
                 ("#verdelen", t!(Locale::Nl, "team-assign-title")),
                 ("#overleg", t!(Locale::Nl, "team-meeting-title")),

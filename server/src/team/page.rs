@@ -223,7 +223,7 @@ fn facts(view: &View<'_>, known: &Known) -> Vec<(String, LocalText)> {
         (promise.name, Some(ours(promise.value))),
         (t!(LOCALE, "team-fact-with"), (!with.is_empty()).then(|| ours(with.join(", ")))),
         (t!(LOCALE, "team-fact-result"), request.result.as_deref().map(|result| ours(result_name(result)))),
-        (t!(LOCALE, "fact-call"), request.planned_call.map(|window| ours(words::window(LOCALE, window)))),
+        (t!(LOCALE, "team-fact-planned"), request.planned_call.map(|window| ours(words::window(LOCALE, window)))),
         (
             t!(LOCALE, "team-fact-waits"),
             request.follow_up_on.filter(|_| request.planned_call.is_none()).map(|day| ours(words::day(LOCALE, day))),

@@ -5,6 +5,7 @@ use app::t;
 use app::team::{CountedTab, Filter, Pressing, Row, TeamLink, WorklistPage};
 use chrono::NaiveDate;
 
+use crate::calendar::windows::Window;
 use crate::published::Id;
 use crate::published::path;
 use crate::published::route::Urgency;
@@ -176,9 +177,14 @@ fn in_words(view: &View<'_>, known: &Known<'_>, row: &Waiting) -> Row {
         due: words::day(LOCALE, row.promised_on),
         pressing: if is_open { pressing(row.urgency, row.promised_on, view.today()) } else { (Pressing::Not, None) },
         undelivered: known.scope.undelivered.contains(&row.id),
-        call: row.planned_call.filter(|_| is_open).map(|window| words::window(LOCALE, window)),
+        call: row.planned_call.filter(|_| is_open).map(call_in_words),
         with: (!with.is_empty()).then(|| with.join(", ")),
     }
+}
+
+/// `maandag 23 november ’s middags`: the list is narrow, and colleagues know the hours.
+fn call_in_words(window: Window) -> String {
+    format!("{} {}", words::day(LOCALE, window.date), words::day_part(LOCALE, window.part).to_lowercase())
 }
 
 /// How pressing something is on a day, in words.

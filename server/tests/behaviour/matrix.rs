@@ -50,7 +50,7 @@ const COLLEAGUE: &str = "/werk/collegas/{account}";
 const INVITE: &str = "name=Kim+Nieuw&email=kim%40voorbeeldland.example&role=editor";
 
 /// `OURS` is of `duinteam`, from `oost`; `WEST` is of `jong`, from `west`; `THEIRS` is of `redactie`, from `oost`.
-const MATRIX: [Row; 31] = [
+const MATRIX: [Row; 32] = [
     get("/werk", "", [303, 200, 200, 200, 200, 303, 303]),
     get("/werk", "?team=duinteam", [303, 200, 200, 200, 200, 403, 403]),
     get("/werk", "?team=redactie", [303, 403, 403, 200, 200, 403, 403]),
@@ -65,6 +65,7 @@ const MATRIX: [Row; 31] = [
     post(REQUEST, "OURS", "deed=draft&answer=Later", [403, 303, 303, 403, 403, 404, 404]),
     post(REQUEST, "OURS", "deed=preview&answer=Later", [403, 200, 200, 403, 403, 404, 404]),
     post(REQUEST, "OURS", "deed=assign&with=", [403, 303, 303, 403, 403, 404, 404]),
+    post(REQUEST, "OURS", "deed=plan-call&window=2026-11-25/morning", [403, 303, 303, 403, 403, 404, 404]),
     post(REQUEST, "OURS", "deed=close&result=handled", [403, 303, 303, 403, 403, 404, 404]),
     post(REQUEST, "WEST", "deed=note&note=Gebeld", [403, 404, 404, 403, 404, 404, 404]),
     post(REQUEST, "THEIRS", "deed=note&note=Gebeld", [403, 404, 404, 403, 403, 404, 404]),
